@@ -1,0 +1,12 @@
+//! Debrief leads people in the helping professions through scripted debriefs, and keeps what they
+//! agree to keep without their name.
+
+pub mod coding;
+pub mod dialogue;
+pub mod engine;
+pub mod privacy;
+pub mod reflection;
+pub mod safety;
+pub mod store;
+pub mod themes;
+pub mod yaml;
