@@ -4,6 +4,7 @@
 pub mod coding;
 pub mod dialogue;
 pub mod engine;
+pub mod ids;
 pub mod privacy;
 pub mod reflection;
 pub mod safety;
