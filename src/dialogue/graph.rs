@@ -1,0 +1,1 @@
+//! Walks over a dialogue, and draws it.
