@@ -20,7 +20,7 @@ use std::sync::Arc;
 pub use names::{AnswerName, CodeId, DialogueId, NodeId, OptionId};
 pub use question::{Ask, Choice, End, Keep, Move, Moves, Probe, Question};
 pub use route::{Branch, Route, Test};
-pub use say::{Piece, Say, Template};
+pub use say::{MAX_INSERTED_CHARS, Piece, Say, Template};
 
 /// The name of the fragment that "support" runs, from any question of any dialogue.
 pub const SUPPORT: &str = "support";
@@ -143,6 +143,19 @@ pub struct Script {
     pub files: Vec<check::SourceFile>,
 }
 
+impl Script {
+    /// SHA-256 of the files: which version a session began with.
+    pub fn hash(&self) -> [u8; 32] {
+        use sha2::{Digest, Sha256};
+        let mut hash = Sha256::new();
+        for text in self.files.iter().flat_map(|file| [&file.path, &file.text]) {
+            hash.update((text.len() as u64).to_le_bytes());
+            hash.update(text);
+        }
+        hash.finalize().into()
+    }
+}
+
 /// All dialogues that can be started, and the fragments they call. Replaced only as a whole.
 #[derive(Debug, Default)]
 pub struct Library {
@@ -152,9 +165,7 @@ pub struct Library {
 impl Library {
     /// The dialogue called `id`, if there is one that a person can start.
     pub fn find(&self, id: &str) -> Option<&Arc<Dialogue>> {
-        self.dialogues
-            .get(id)
-            .filter(|found| !found.about.is_fragment)
+        self.dialogues.get(id).filter(|found| !found.about.is_fragment)
     }
 
     /// All dialogues that a person can start, in name order.

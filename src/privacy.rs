@@ -6,7 +6,9 @@
 //! Law: raw words exist between a frontend and the scrubber, and nowhere else.
 
 pub mod scrub;
+mod words;
 
+pub use words::Words;
 use zeroize::Zeroizing;
 
 /// What a person typed, exactly as it came. Unprintable, unserialisable, wiped on drop.

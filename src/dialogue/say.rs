@@ -2,6 +2,10 @@
 
 use super::AnswerName;
 
+/// Most characters of an earlier answer that are put into a question; the rest is cut with an
+/// ellipsis, so that no answer can burst a message.
+pub const MAX_INSERTED_CHARS: usize = 300;
+
 /// What is said at a node. One variant is picked by the session's seed.
 #[derive(Debug)]
 pub struct Say {
