@@ -3,6 +3,7 @@
 
 pub mod coding;
 pub mod dialogue;
+pub mod disk;
 pub mod engine;
 pub mod ids;
 pub mod privacy;
