@@ -5,7 +5,10 @@
 //! [`scrub::Scrubber::scrub`], which gives a [`scrub::Scrubbed`].
 //! Law: raw words exist between a frontend and the scrubber, and nowhere else.
 
+pub mod keyring;
+pub mod pseudonym;
 pub mod scrub;
+pub mod seal;
 mod words;
 
 pub use words::Words;
