@@ -7,6 +7,7 @@
 mod batch;
 #[cfg(test)]
 mod contract;
+pub mod export;
 pub mod key;
 mod memory;
 mod schema;
