@@ -6,6 +6,7 @@ pub mod dialogue;
 pub mod disk;
 pub mod engine;
 pub mod ids;
+pub mod library;
 pub mod privacy;
 pub mod reflection;
 pub mod safety;
