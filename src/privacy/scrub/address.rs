@@ -24,7 +24,32 @@ pub(super) fn take(reading: &mut Reading) {
 
 /// A piece that can only be an address, starting at `at`.
 fn anchor(reading: &Reading, at: usize) -> Option<(usize, usize)> {
-    numbered_street(reading, at).or_else(|| named_street(reading, at)).or_else(|| led_street(reading, at)).or_else(|| street_then_number(reading, at)).or_else(|| flat(reading, at))
+    corner(reading, at).or_else(|| numbered_street(reading, at)).or_else(|| named_street(reading, at)).or_else(|| led_street(reading, at)).or_else(|| street_then_number(reading, at)).or_else(|| flat(reading, at))
+}
+
+/// "the corner of Marlowe Road and Mill Lane".
+fn corner(reading: &Reading, at: usize) -> Option<(usize, usize)> {
+    let of = reading.fold(at) == "corner" && reading.fold(at + 1) == "of";
+    let first = street_words(reading, at + 2).filter(|_| of)?;
+    let second = (reading.fold(first + 1) == "and").then(|| street_words(reading, first + 2)).flatten();
+    Some((at + 2, second.unwrap_or(first)))
+}
+
+/// The end of a run of capitalised words, links and numbers that starts at `at`.
+fn street_words(reading: &Reading, at: usize) -> Option<usize> {
+    let mut end = None;
+    let mut next = at;
+    while let Some(token) = reading.free(next) {
+        let part = token.kind == Kind::Number || token.is_word() && !token.is_lower();
+        let link = token.is_word() && token.class.has(Tags::PARTICLE.or(Tags::STREET).or(Tags::STREET_LEAD).or(Tags::TOWN_LINK)) && reading.fold(next) != "and" || token.is_mark('.') && reading.tokens.list.get(next + 1).is_some_and(|after| after.spaced && !after.opens || after.kind == Kind::Number);
+        if part || link && token.is_word() && reading.has(next, Tags::STREET) {
+            end = Some(next);
+        } else if !link {
+            break;
+        }
+        next += 1;
+    }
+    end
 }
 
 fn is_number(reading: &Reading, at: usize) -> bool {
@@ -40,8 +65,14 @@ fn numbered_street(reading: &Reading, at: usize) -> Option<(usize, usize)> {
     while reading.is_mark(next, '/') || reading.is_mark(next, '-') || reading.is_mark(next, ',') || is_number(reading, next) {
         next += 1;
     }
-    let last = street_end(reading, next, 4)?;
-    Some((at, last))
+    if let Some(last) = street_end(reading, next, 4) {
+        return Some((at, last));
+    }
+    // "808 Kálmán Imre u. 12.": a number, strange words, another number.
+    let strange = reading.word(next).is_some_and(|word| !word.is_lower() && word.class.word() == 0 && !word.class.has(Tags::PROPER) || word.class.has(Tags::STREET_LEAD));
+    let last = street_words(reading, next).filter(|last| strange && *last > next && *last < next + 8)?;
+    let has_number = (next..=last).any(|at| is_number(reading, at));
+    (has_number && reading.tokens.written(at).len() > 1).then_some((at, last))
 }
 
 /// The last word of a street whose name starts at `first`, of at most `most` words before its noun.
@@ -140,8 +171,8 @@ fn widen_right(reading: &Reading, last: usize) -> usize {
     let mut at = last + 1;
     while at < reading.len() && reading.free(at).is_some() {
         let token = &reading.tokens.list[at];
-        let part = token.kind == Kind::Number || token.is_word() && !token.is_lower() && !token.class.has(Tags::FUNCTION.or(Tags::SPEAK).or(Tags::DAY).or(Tags::MONTH)) || token.class.has(Tags::FLAT_NOUN.or(Tags::PARTICLE)) && token.is_word();
-        let link = matches!(token.kind, Kind::NewLine | Kind::Mark(',' | '-' | '>')) || token.is_mark('.') && reading.has(at - 1, Tags::FLAT_NOUN);
+        let part = token.kind == Kind::Number || token.is_word() && !token.is_lower() && !token.class.has(Tags::FUNCTION.or(Tags::SPEAK).or(Tags::DAY).or(Tags::MONTH)) || token.class.has(Tags::FLAT_NOUN.or(Tags::TOWN_LINK)) && token.is_word() && reading.fold(at) != "a";
+        let link = matches!(token.kind, Kind::NewLine | Kind::Mark(',' | '-' | '>') | Kind::Clitic) || token.is_mark('?') && reading.tokens.list.get(at + 1).is_some_and(|next| next.is_mark('?') || reading.is_mark(at - 1, '?')) || token.is_mark('.') && reading.has(at - 1, Tags::FLAT_NOUN);
         match () {
             () if part => end = at,
             () if link => {}
@@ -156,7 +187,8 @@ fn widen_right(reading: &Reading, last: usize) -> usize {
 fn is_posted(reading: &Reading, first: usize, end: usize) -> bool {
     let has_number = (first..=end).any(|at| is_number(reading, at));
     let has_break = (first..=end).any(|at| reading.tokens.list[at].kind == Kind::NewLine);
-    has_number || !has_break
+    let names_place = (first..=end).any(|at| reading.class(at).place() > 1 || reading.has(at, Tags::COUNTRY));
+    has_number || names_place || !has_break
 }
 
 impl Reading<'_> {

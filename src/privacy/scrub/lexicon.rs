@@ -100,7 +100,6 @@ tags! {
     PARTICLE "particle" 13,
     KIN "kin" 14,
     MONTH "month" 15,
-    MONTH_WORD "monthword" 16,
     DAY "day" 17,
     SLANG "slang" 18,
     PROPER "proper" 19,
@@ -119,6 +118,10 @@ tags! {
     UNIT_NOUN "unitnoun" 32,
     FLAT_NOUN "flatnoun" 33,
     STREET_LEAD "streetlead" 34,
+    AUXILIARY_NAME "functionname" 35,
+    AGENT "agent" 36,
+    COUNTRY "country" 37,
+    TOWN_LINK "townlink" 38,
 }
 
 fn read_tags(lists: &'static str) -> HashMap<&'static str, u64> {

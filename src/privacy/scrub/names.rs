@@ -65,7 +65,8 @@ fn take_titled(reading: &mut Reading) {
 fn follows_title(reading: &Reading, title: usize, first: usize) -> bool {
     let token = &reading.tokens.list[first];
     let class = token.class;
-    if token.opens && first == title + 1 || class.has(Tags::FUNCTION.or(Tags::ROLE).or(Tags::DAY)) && !(token.is_title() && class.given() > 2) || reading.memory.is_returned(reading.tokens.fold(first)) || class.has(Tags::SPEAK) && !token.is_title() {
+    let shouted_title = reading.tokens.list[title].is_upper() && !reading.tokens.shouted && class.word() > 0;
+    if token.opens && first == title + 1 || shouted_title || class.has(Tags::PROPER) && class.given() < 2 || class.has(Tags::FUNCTION.or(Tags::ROLE).or(Tags::DAY)) && !(token.is_title() && class.given() > 2) || reading.memory.is_returned(reading.tokens.fold(first)) || class.has(Tags::SPEAK) && !token.is_title() {
         return false;
     }
     // Short titles are titles only; the longer ones are also what people are.
@@ -101,7 +102,7 @@ fn take_names(reading: &mut Reading) {
 fn is_name(reading: &Reading, at: usize) -> bool {
     let Some(token) = reading.word(at) else { return false };
     let fold = reading.tokens.fold(at);
-    if reading.memory.is_returned(fold) {
+    if reading.memory.is_returned(fold) || token.class.has(Tags::FUNCTION) && !token.class.has(Tags::AUXILIARY_NAME) {
         return false;
     }
     if !reading.memory.is_empty() && reading.memory.knows(fold) && is_known_here(reading, at) {
@@ -133,7 +134,7 @@ fn is_large_name(reading: &Reading, at: usize) -> bool {
     let token = &reading.tokens.list[at];
     let class = token.class;
     if class.has(Tags::MONTH.or(Tags::DAY)) {
-        return class.given() > 1 && is_person_month(reading, at);
+        return class.given() > 1 && is_person_month(reading, at) && !theory::is_theory(reading, at);
     }
     if class.has(Tags::PROPER) {
         return class.given() > 1 && (reading.slot(at) == Slot::Sure && reading.may_end(at) || class.given() == 3 && reading.slot(at) >= Slot::Strong && reading.acts(at));
@@ -154,7 +155,7 @@ fn is_person_month(reading: &Reading, at: usize) -> bool {
 /// The first word of a sentence: its capital says nothing.
 fn opens_with_name(reading: &Reading, at: usize) -> bool {
     let class = reading.class(at);
-    let full = reading.word(at + 1).is_some_and(|next| next.is_title() && !next.class.has(Tags::PROPER.or(Tags::ROLE).or(Tags::DAY).or(Tags::MONTH)) && (next.class.word() == 0 || next.class.surname() > 1));
+    let full = is_family_name(reading, at + 1) || reading.word(at + 1).is_some_and(|next| next.is_initial()) && (is_family_name(reading, at + 2) || reading.is_mark(at + 2, '.') && is_family_name(reading, at + 3));
     if class.word() == 0 {
         let slang = class.has(Tags::SLANG.or(Tags::FUNCTION)) && !(class.given() == 3 && reading.acts(at));
         return !slang && (class.given() > 1 || opens_with_rare_name(reading, at, full));
@@ -162,12 +163,25 @@ fn opens_with_name(reading: &Reading, at: usize) -> bool {
     let copula = matches!(reading.fold(at + 1), "is" | "was" | "has" | "had");
     let acts = reading.acts(at);
     match class.given() {
+        _ if reading.slot(at) == Slot::Sure && reading.may_end(at) => true,
+        3 | 2 if is_before_given(reading, at) => true,
         3 if class.word() < 3 => full || acts || reading.may_end(at),
         3 | 2 if class.has(Tags::FUNCTION) => acts && !copula && !matches!(reading.fold(at + 1), "would" | "could" | "should" | "do" | "does" | "did") || full && class.surname() > 0,
         3 => acts && !(copula && is_abstract(reading, at + 2)) || full || reading.memory_of_large(at),
         2 => full && class.word() < 4 || acts && !copula,
-        _ => class.surname() > 1 && (acts && is_saying(reading, at + 1) || reading.is_mark(at + 1, ',') && reading.class(at + 2).given() == 3 && reading.class(at + 2).word() == 0),
+        _ => class.surname() > 1 && (acts && is_saying(reading, at + 1) || is_before_given(reading, at)),
     }
+}
+
+/// Whether the word `at` can be the family name of the word before.
+fn is_family_name(reading: &Reading, at: usize) -> bool {
+    reading.word(at).is_some_and(|word| word.is_title() && !word.class.has(Tags::PROPER.or(Tags::ROLE).or(Tags::DAY).or(Tags::MONTH)) && (word.class.word() == 0 || word.class.surname() > 1))
+}
+
+/// "Wright, Leela": a family name, a comma and a given name.
+fn is_before_given(reading: &Reading, at: usize) -> bool {
+    let given = reading.class(at + 2);
+    reading.class(at).surname() > 1 && reading.is_mark(at + 1, ',') && given.given() > 1 && given.word() < 2 && reading.tokens.list[at + 2].is_title()
 }
 
 /// A word that no list of given names knows well, at the head of a sentence.
@@ -177,7 +191,8 @@ fn opens_with_rare_name(reading: &Reading, at: usize, full: bool) -> bool {
     let listed = class.given() + class.surname() + class.place() > 0;
     let linked = reading.is_mark(at + 1, ',') || matches!(reading.fold(at + 1), "and" | "or") && reading.word(at + 2).is_some_and(|word| word.is_title());
     let likely = reading.acts(at) || full || linked;
-    !class.has(Tags::ACRONYM) && likely && fold.len() > 2 && (listed || !lexicon::is_near_a_common_word(fold))
+    let named = reading.slot(at) == Slot::Sure && reading.may_end(at);
+    !class.has(Tags::ACRONYM) && (likely || named) && fold.len() > 2 && (listed || full || !lexicon::is_near_a_common_word(fold))
 }
 
 /// What is said of hope and grace, and of nobody called so.
@@ -192,7 +207,7 @@ fn is_saying(reading: &Reading, at: usize) -> bool {
 /// A capital in the middle of a sentence.
 fn is_inner_name(reading: &Reading, at: usize) -> bool {
     let class = reading.class(at);
-    if class.has(Tags::ACRONYM) && class.given() < 2 || class.has(Tags::SLANG) && class.given() < 3 {
+    if class.has(Tags::ACRONYM) && class.given() < 2 || reading.is_plural_acronym(at) || class.has(Tags::SLANG) && class.given() < 3 {
         return false;
     }
     let slot = reading.slot(at);
@@ -224,8 +239,8 @@ fn is_shouted_name(reading: &Reading, at: usize) -> bool {
 fn is_small_name(reading: &Reading, at: usize) -> bool {
     let class = reading.class(at);
     let fold = reading.fold(at);
-    let never = Tags::FUNCTION.or(Tags::SLANG).or(Tags::PROPER).or(Tags::ROLE).or(Tags::DAY).or(Tags::ACRONYM).or(Tags::TITLE);
-    if class.has(never) || fold.len() < 2 || theory::is_theory(reading, at) {
+    let never = Tags::SPEAK.or(Tags::MEET).or(Tags::SLANG).or(Tags::PROPER).or(Tags::ROLE).or(Tags::DAY).or(Tags::ACRONYM).or(Tags::TITLE);
+    if class.has(never) || class.has(Tags::FUNCTION) && !class.has(Tags::AUXILIARY_NAME) || fold.len() < 2 || theory::is_theory(reading, at) {
         return false;
     }
     let slot = reading.slot(at);
@@ -272,6 +287,11 @@ impl Reading<'_> {
     fn memory_of_large(&self, at: usize) -> bool {
         let fold = self.tokens.fold(at);
         (0..self.len()).any(|other| other != at && self.word(other).is_some_and(|word| word.is_title() && !word.opens) && self.tokens.fold(other) == fold)
+    }
+
+    /// "CEOs", "GPs".
+    fn is_plural_acronym(&self, at: usize) -> bool {
+        self.tokens.written(at).strip_suffix('s').is_some_and(|stem| stem.chars().all(char::is_uppercase))
     }
 
     /// "Kantian", "Brexiteer-": capitalised words that end as adjectives of names do.

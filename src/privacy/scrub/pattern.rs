@@ -46,6 +46,7 @@ static PATTERNS: Lazy<Vec<Pattern>> = Lazy::new(|| {
     let site = format!(r"(?i)\b(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+{TLD}\b(?:/[^\s<>\[\]]*[\w/=])?");
     let spelled_at = format!(r"(?i)\b[\w.+-]+(?:(?: dot | ?[(\[]dot[)\]] ?| underscore )[\w+-]+)*\s?(?:@| at | ?[(\[{{]\s?at\s?[)\]}}] ?)\s?[\w-]+(?:(?:\.| dot | ?[(\[{{]\s?dot\s?[)\]}}] ?)[\w-]+)*?(?:\.| dot | ?[(\[{{]\s?dot\s?[)\]}}] ?){TLD}\b(?:(?:\.| dot | ?[(\[{{]\s?dot\s?[)\]}}] ?){TLD}\b)?");
     vec![
+        pattern(Label::Person, Anything, r"(?i)\b[a-z](?:(?: [a-z]){2,}|(?:-[a-z]){2,}|(?:\.[a-z]){3,})\b", is_spelled_name),
         pattern(Label::Mention, Digit, r"<(?:@[!&]?|#)\d+>", always),
         pattern(Label::Url, Anything, r"(?i)\b(?:https?://|ftp://|www\.)[^\s<>\[\]]*[\w/=]", always),
         pattern(Label::Email, At, r"(?i)\b[\w.!#$%&'*+/=?^`{|}~-]*\w@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z0-9-]{2,}\b", always),
@@ -66,12 +67,13 @@ static PATTERNS: Lazy<Vec<Pattern>> = Lazy::new(|| {
         pattern(Label::Date, Digit, date::MONTH_FIRST, date::is_no_count),
         pattern(Label::Date, Anything, date::IN_WORDS, always),
         pattern(Label::Date, Digit, date::BIRTH_YEAR, always),
+        pattern(Label::Date, Digit, date::YEAR, date::is_of_a_life),
         pattern(Label::Id, Code, r"(?i)\b[a-ceghj-prstw-z][a-ceghj-nprstw-z][ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[a-d]\b", always),
         pattern(Label::Id, Code, r"(?i)\b\d{7}[a-w][abhtw]?\b", always),
         pattern(Label::Id, Digit, r"\b\d{3}[ -]\d{3}[ -]\d{4}\b", checksum::is_nhs),
         pattern(Label::Id, Digit, r"\b\d{3}[ -]\d{3}[ -]\d{3}\b", checksum::is_nine),
         pattern(Label::Id, Digit, r"\b[2-6]\d{3}[ -]\d{5}[ -]\d(?:[ -/]\d)?\b", always),
-        pattern(Label::Id, Digit, r"(?i)\b(?:nhs|chi|sin|ssn|pps|ppsn|ni|nino|medicare|health card|ohip|crn|uci|hospital|patient|case|file|client|ref|refs|reference|record|account|passport|licence|license|permit|policy|badge|mrn|upn|student|staff|employee|id|card|court|docket|claim|plate|reg|registration)(?: ?(?:no|num|number|numbers|file|ref|reference|id|code|plate|card))*\.? ?(?:is |was |were |of |: ?|= ?|# ?|- )?#?((?:[a-z]{1,5}[ /-]?)?\d[a-z0-9]*(?:[ /-][a-z]{0,2}\d[a-z0-9]*)*(?:[ -][a-d]\b)?)", is_reference),
+        pattern(Label::Id, Digit, r"(?i)\b(?:nhs|chi|sin|ssn|pps|ppsn|ni|nino|medicare|health card|ohip|crn|uci|hospital|patient|case|file|client|ref|refs|reference|record|account|passport|licence|license|permit|policy|badge|mrn|upn|student|staff|employee|id|card|court|docket|claim|plate|reg|registration)\b(?: ?(?:no|num|number|numbers|file|ref|reference|id|code|plate|card))*\.? ?(?:is |was |were |of |: ?|= ?|# ?|- )?#?((?:[a-z]{1,5}[ /-]?)?\d[a-z0-9]*(?:[ /-][a-z]{0,2}\d[a-z0-9]*)*(?:[ -][a-d]\b)?)", is_reference),
         pattern(Label::Phone, Digit, phone::SHAPE, phone::is_phone),
         pattern(Label::Phone, Anything, phone::SPELLED, phone::is_spelled),
         pattern(Label::Postcode, Code, r"(?i)\b(?:[a-pr-uwyz][a-hk-y]?\d[a-hjkpstuw\d]?\s?\d[abd-hjlnp-uw-z]{2}|gir ?0aa)\b", always),
@@ -79,6 +81,7 @@ static PATTERNS: Lazy<Vec<Pattern>> = Lazy::new(|| {
         pattern(Label::Postcode, Code, r"(?i)\b[ac-fhknprtv-y]\d[\dw]\s?[0-9ac-fhknprtv-y]{4}\b", checksum::is_eircode),
         pattern(Label::Postcode, Digit, r"\b(?:NSW|QLD|VIC|SA|WA|TAS|ACT|NT),?\s+\d{4}\b", always),
         pattern(Label::Postcode, Digit, r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),?\s+\d{5}(?:-\d{4})?\b", always),
+        pattern(Label::Address, Digit, r"(?i)\b(?:(?:USS|USNS|USNV|USCGC|HMS|PSC|CMR|unit)\s+[^\n]{1,30}\s*\n?\s*)?\b[ADF]PO,? A[AEP],?\s+\d{5}(?:-\d{4})?\b", always),
         pattern(Label::Postcode, Digit, r"(?i)\b(?:zip|zip ?code|postal code|post ?code|postcode)(?: is| was|:)? ([a-z]{0,2}\d{1,6}(?:-\d{4})?)\b", always),
         pattern(Label::Postcode, Code, r"\b(?:in|near|around|from|to|at|of|the) ((?:AB|AL|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|EC|EH|EN|EX|FK|FY|GL|GU|HA|HD|HG|HP|HR|HU|HX|IG|IP|IV|KA|KT|KW|LA|LD|LE|LL|LN|LS|LU|ME|MK|ML|NE|NG|NN|NP|NR|NW|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|WA|WC|WD|WF|WN|WR|WS|WV|YO|E|N|M|B|L|G)\d{1,2}[A-Z]?)\b", always),
         pattern(Label::Id, Code, r"\b[A-Z]{2}\d{2} ?[A-Z]{3}\b|\b[A-Z]\d{1,3} ?[A-Z]{3}\b|\b\d{2,3}-[A-Z]{1,2}-\d{1,6}\b", always),
@@ -132,6 +135,12 @@ impl Has {
             Needs::Anything => true,
         }
     }
+}
+
+/// "j o h n": single letters that make a given name.
+fn is_spelled_name(text: &str, found: &Range<usize>) -> bool {
+    let letters: String = text[found.clone()].chars().filter(|c| c.is_alphabetic()).collect();
+    super::lexicon::Class::of(&letters.to_lowercase()).given() > 1
 }
 
 /// "meet at noon dot" is no address: something must have been spelled out on both sides.

@@ -55,6 +55,9 @@ fn single(reading: &Reading, at: usize) -> Option<usize> {
     let large = token.is_title() || token.is_upper() && !class.has(Tags::ACRONYM);
     let goes_on = reading.word(at + 1).is_some_and(|next| next.is_title() && !next.opens && (next.class.surname() > 1 || next.class.is_unknown()) && next.class.place() < 2);
     let known_only_as_place = class.word() == 0 && class.given() < 2 && class.surname() < 2;
+    if large && class.has(Tags::COUNTRY) && !reading.is_of_an_office(at) {
+        return Some(at);
+    }
     let is_place = if large && !reading.tokens.shouted {
         placed && !goes_on && is_place_like(reading, at) || class.place() == 3 && known_only_as_place && !goes_on && !reading.is_of_an_office(at)
     } else {
@@ -76,8 +79,36 @@ fn is_place_like(reading: &Reading, at: usize) -> bool {
     }
 }
 
-/// Takes "BC" in "Surrey BC" and "Spain" in "Burgos, Spain" along.
+/// Takes what belongs to a place along: "de la Frontera", "BC", a postcode of digits.
 fn with_region(reading: &Reading, last: usize) -> usize {
+    let last = linked(reading, last).unwrap_or(last);
+    if is_posted_number(reading, last + 1) {
+        return if is_posted_number(reading, last + 2) { last + 2 } else { last + 1 };
+    }
+    region(reading, last)
+}
+
+/// "de la Frontera" after "Chiclana", "nad Ohrí" after "Ostrov".
+fn linked(reading: &Reading, last: usize) -> Option<usize> {
+    let mut at = last + 1;
+    while reading.has(at, Tags::TOWN_LINK) && at < last + 4 && (reading.tokens.list[at].is_lower() || at > last + 1) {
+        at += 1;
+    }
+    let end = reading.word(at)?;
+    let town = end.is_title() && !end.opens && !end.class.has(Tags::PROPER.or(Tags::DAY).or(Tags::MONTH).or(Tags::ROLE)) && end.class.word() == 0;
+    (at > last + 1 && town).then_some(at)
+}
+
+/// Three to six digits after a town, but no year.
+fn is_posted_number(reading: &Reading, at: usize) -> bool {
+    reading.free(at).is_some_and(|token| token.kind == super::token::Kind::Number && token.spaced) && {
+        let written = reading.tokens.written(at);
+        (2..7).contains(&written.len()) && written.bytes().all(|b| b.is_ascii_digit()) && !(written.len() == 4 && (written.starts_with("19") || written.starts_with("20"))) && (written.len() > 3 || reading.free(at + 1).is_some_and(|next| next.kind == super::token::Kind::Number) || reading.free(at - 1).is_some_and(|before| before.kind == super::token::Kind::Number))
+    }
+}
+
+/// "BC" in "Surrey BC", "ON" in "London, ON".
+fn region(reading: &Reading, last: usize) -> usize {
     let is_region = |at: usize| reading.word(at).is_some_and(|word| word.is_upper() && REGIONS.contains(&reading.tokens.written(at)));
     match () {
         () if is_region(last + 1) => last + 1,

@@ -25,6 +25,12 @@ impl Reading<'_> {
             return Slot::Strong;
         }
         let Some(before) = at.checked_sub(1) else { return Slot::None };
+        if self.is_asked_about(before) {
+            return Slot::Strong;
+        }
+        if (self.is_mark(before, '?') || self.is_mark(before, ':')) && before > 0 && self.fold(before - 1) == "name" {
+            return Slot::Sure;
+        }
         if self.is_comma_of_greeting_or_role(before) {
             return Slot::Strong;
         }
@@ -54,6 +60,12 @@ impl Reading<'_> {
         let before = at >= 2 && links(at - 1) && (self.is_person(at - 2) || at >= 3 && self.is_mark(at - 2, ',') && self.is_person(at - 3));
         let behind = links(at + 1) && self.is_person(at + 2) && matches!(self.fold(at + 1), "and" | "or");
         before || behind
+    }
+
+    /// "Why did …", "Has …".
+    fn is_asked_about(&self, before: usize) -> bool {
+        let asks = matches!(self.fold(before), "did" | "does" | "didnt" | "doesnt" | "has" | "hasnt" | "had" | "is" | "was" | "isnt" | "wasnt" | "would" | "could");
+        asks && (self.tokens.list[before].opens || before > 0 && matches!(self.fold(before - 1), "why" | "how" | "what" | "when" | "where" | "so" | "who"))
     }
 
     /// "Look, Nasra": what an address by name looks like; "The foster carer, Maureen".

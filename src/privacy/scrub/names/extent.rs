@@ -28,7 +28,7 @@ fn hyphenated(reading: &Reading, last: usize) -> Option<usize> {
     let joined = reading.is_mark(last + 1, '-') && !reading.tokens.list[last + 1].spaced;
     let next = reading.word(last + 2).filter(|next| joined && !next.spaced)?;
     let small = reading.tokens.list[last].is_lower();
-    let name = next.is_title() || next.is_upper() || (small || next.class.given() > 1) && next.class.word() < 3;
+    let name = next.is_title() || next.is_upper() || (small || next.class.given() > 1) && next.class.word() < 3 || next.class.given() == 3 && next.class.word() < 5;
     name.then_some(last + 2)
 }
 
@@ -58,7 +58,7 @@ fn particle(reading: &Reading, last: usize) -> Option<usize> {
 fn is_part(reading: &Reading, last: usize, at: usize) -> bool {
     let Some(token) = reading.word(at) else { return false };
     let class = token.class;
-    if token.opens || class.has(FOREIGN) && !(token.is_title() && class.surname() > 1 && class.word() < 4 && !class.has(Tags::ACRONYM.or(Tags::MONTH).or(Tags::DAY))) {
+    if token.opens || class.has(FOREIGN) && !(token.is_title() && class.surname() > 1 && class.word() < 5 && !class.has(Tags::ACRONYM.or(Tags::MONTH).or(Tags::DAY))) {
         return false;
     }
     let small = token.is_lower() || reading.tokens.shouted;
@@ -80,6 +80,7 @@ fn is_small_part(reading: &Reading, last: usize, at: usize) -> bool {
     let rare = fold.len() > 3 && class.is_unknown() && first_is_small && (reading.may_end(at) || reading.acts(at)) && !lexicon::is_near_a_common_word(fold);
     match class.word() {
         0 => class.surname() > 0 || class.given() > 1 || rare,
+        1..=3 if reading.tokens.shouted && class.given() == 3 => true,
         1..=3 => class.surname() == 3 && first_is_small && !class.has(Tags::KIN) && (reading.may_end(at) || reading.acts(at) || class.word() < 3),
         _ => false,
     }
@@ -87,7 +88,7 @@ fn is_small_part(reading: &Reading, last: usize, at: usize) -> bool {
 
 /// Whether a family name in small letters follows the word `at`.
 pub(super) fn goes_on_small(reading: &Reading, at: usize) -> bool {
-    reading.word(at + 1).is_some_and(|next| next.class.surname() > 1 && next.class.word() == 0)
+    reading.word(at + 1).is_some_and(|next| next.class.word() == 0 && (next.class.surname() > 1 || next.class.is_unknown() && reading.fold(at + 1).len() > 3 && reading.may_end(at + 1)))
 }
 
 /// The token at which the name begins: "De" in "De Souza", "J." in "J. Smith".

@@ -14,7 +14,7 @@ pub(super) fn is_theory(reading: &Reading, at: usize) -> bool {
     }
     let class = reading.class(at);
     if !class.has(Tags::THEORIST) || reading.memory.knows(reading.fold(at)) {
-        return heads_theory(reading, at) && reading.tokens.list[at].is_title() && class.given() < 3;
+        return is_paired_with_author(reading, at) || heads_theory(reading, at) && reading.tokens.list[at].is_title() && class.given() < 3;
     }
     let titled = at > 0 && (reading.has(at - 1, Tags::ABBREVIATED) || at > 1 && reading.is_mark(at - 1, '.') && reading.has(at - 2, Tags::ABBREVIATED));
     if class.has(Tags::THEORIST_SURE) {
@@ -44,6 +44,12 @@ fn is_year(reading: &Reading, at: usize) -> bool {
     let written = reading.tokens.list.get(at).map_or("", |_| reading.tokens.written(at));
     let digits = written.trim_end_matches(|c: char| c.is_ascii_lowercase());
     digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")) && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// "Wood and Bruner": whoever is named with an author is one.
+fn is_paired_with_author(reading: &Reading, at: usize) -> bool {
+    let author = |at: usize| reading.has(at, Tags::THEORIST_SURE) && reading.tokens.list[at].is_title();
+    reading.tokens.list[at].is_title() && (reading.fold(at + 1) == "and" && author(at + 2) || at > 1 && reading.fold(at - 1) == "and" && author(at - 2))
 }
 
 /// "… cycle", "…'s seven principles", "the … approach".

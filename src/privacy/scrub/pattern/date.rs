@@ -3,10 +3,11 @@
 //! Owns the forms of a day, and of a month with its year. Leaves weekdays, months alone, years
 //! alone, relative dates and times: they tell when something happens, not who it happened to.
 
+use crate::privacy::scrub::lexicon::{Class, Tags};
 use std::ops::Range;
 
 /// 12/03/2024, 2024-03-12, 03.11.91, with a time of day after it.
-pub const NUMERIC: &str = r"\b(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}([-/.])\d{1,2}[-/.](?:\d{4}|\d{2}))(?:[T ]\d{1,2}:\d{2}(?::\d{2})?)?\b";
+pub const NUMERIC: &str = r"\b(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?:[T ]\d{1,2}:\d{2}(?::\d{2})?)?\b";
 
 /// 4th of July 1987, 14 January, Tuesday 2nd May '23.
 pub const DAY_FIRST: &str = concat!(r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?(?:0?[1-9]|[12]\d|3[01])(?: ?(?:st|nd|rd|th))?(?: of)?[ \-/,.]{0,2}", "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)", r"\b\.?(?:[ \-/,.]{1,2}'?(?:(?:19|20)\d{2}|\d{2})\b)?");
@@ -19,6 +20,17 @@ pub const IN_WORDS: &str = r"(?i)\b(?:first|second|third|fourth|fifth|sixth|seve
 
 /// Born in 1984, DOB 1984, d.o.b. 7/5.
 pub const BIRTH_YEAR: &str = r"(?i)\b(?:born(?: in)?|dob|d\.o\.b\.?|date of birth|birth ?date|birthday)(?: is| was|:)? (?:the |on )?((?:19|20)\d{2}|\d{1,2}[/.-]\d{1,2})\b";
+
+/// In 1977, since 2012.
+pub const YEAR: &str = r"(?i)\b(?:in|during|since|until|till|before|after|from|around|of|back in|by) ((?:19|20)\d{2})\b";
+
+/// Whether a year tells of a life: not of a book, a law or a study named in the words before it.
+pub fn is_of_a_life(text: &str, found: &Range<usize>) -> bool {
+    let sentence = text[..found.start].rsplit(['.', '!', '?', '\n']).next().unwrap_or_default().to_lowercase();
+    let learned = ["act", "published", "wrote", "written", "edition", "book", "article", "report", "study", "theory", "model", "code", "convention", "law", "review", "research", "paper"];
+    let words = sentence.split(|c: char| !c.is_alphanumeric());
+    !words.filter(|word| !word.is_empty()).any(|word| learned.contains(&word) || Class::of(word).has(Tags::THEORIST_SURE))
+}
 
 /// Whether the numbers can be a day and a month, in either order.
 pub fn is_date(text: &str, found: &Range<usize>) -> bool {

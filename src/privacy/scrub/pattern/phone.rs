@@ -24,7 +24,7 @@ pub fn is_phone(text: &str, found: &Range<usize>) -> bool {
     let begins = number.starts_with(['+', '(']) || first == Some(&b'0');
     let years = groups == [4, 4] && number.starts_with(['1', '2']);
     match digits {
-        7 => groups == [3, 4] || begins,
+        7 => groups == [3, 4] && !number.contains(' ') || begins,
         8..=15 => !years && (begins || groups.len() == 1 || groups.iter().filter(|n| **n < 2).count() < 2),
         _ => false,
     }
