@@ -72,7 +72,8 @@ impl Batch {
     /// [`StoreError::TooLarge`] for the first value above [`Batch::MAX_VALUE_BYTES`].
     pub fn check_sizes(&self) -> Result<(), StoreError> {
         let fits = |bytes: usize| bytes <= Self::MAX_VALUE_BYTES;
-        let mut sizes = self.changes().map(|(key, value)| (key.kind(), value.map_or(0, <[u8]>::len)));
+        let mut sizes =
+            self.changes().map(|(key, value)| (key.kind(), value.map_or(0, <[u8]>::len)));
         sizes.find(|(_, bytes)| !fits(*bytes)).map_or(Ok(()), too_large)
     }
 }

@@ -182,13 +182,18 @@ fn take_apart(bytes: &[u8]) -> Option<KeyParts<'_>> {
         Kind::Script => KeyParts::Script(ids.try_into().ok()?),
         Kind::Person => KeyParts::Person(Pseudonym::from_bytes(ids.try_into().ok()?)),
         Kind::Meta => KeyParts::Meta(std::str::from_utf8(ids).ok()?),
-        Kind::Journal => owned(ids, |whom, id| KeyParts::Journal(whom, ReflectionId::from_bytes(id)))?,
+        Kind::Journal => {
+            owned(ids, |whom, id| KeyParts::Journal(whom, ReflectionId::from_bytes(id)))?
+        }
         Kind::Session => owned(ids, |whom, id| KeyParts::Session(whom, SessionId::from_bytes(id)))?,
         Kind::Share => shared(ids)?,
     })
 }
 
-fn owned<'a>(ids: &[u8], join: impl FnOnce(Pseudonym, [u8; 16]) -> KeyParts<'a>) -> Option<KeyParts<'a>> {
+fn owned<'a>(
+    ids: &[u8],
+    join: impl FnOnce(Pseudonym, [u8; 16]) -> KeyParts<'a>,
+) -> Option<KeyParts<'a>> {
     let (whom, id) = ids.split_first_chunk()?;
     Some(join(Pseudonym::from_bytes(*whom), id.try_into().ok()?))
 }

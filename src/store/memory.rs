@@ -53,7 +53,8 @@ impl Store for MemoryStore {
     async fn commit(&self, batch: Batch) -> Result<(), StoreError> {
         batch.check_sizes()?;
         let mut records = self.records();
-        let holds = batch.expected().all(|(key, value)| records.get(key).map(Vec::as_slice) == value);
+        let holds =
+            batch.expected().all(|(key, value)| records.get(key).map(Vec::as_slice) == value);
         if !holds {
             return Err(StoreError::Conflict);
         }

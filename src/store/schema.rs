@@ -31,7 +31,11 @@ pub(super) fn judge(found: Option<&[u8]>) -> Result<Need, StoreError> {
     let Some(found) = found else { return Ok(Need::Mark) };
     // A later version may write the number in another way; that is a newer schema, too.
     let found = found.try_into().map_or(u32::MAX, u32::from_be_bytes);
-    if found > SCHEMA { Err(StoreError::NewerSchema { found, known: SCHEMA }) } else { Ok(Need::Nothing) }
+    if found > SCHEMA {
+        Err(StoreError::NewerSchema { found, known: SCHEMA })
+    } else {
+        Ok(Need::Nothing)
+    }
 }
 
 #[cfg(test)]

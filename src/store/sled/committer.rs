@@ -96,7 +96,9 @@ impl Committer {
             let group: Vec<Request> = std::iter::once(first).chain(others).collect();
             self.serve(group);
         }
-        if self.stopped.is_none() && let Err(error) = self.mark.write() {
+        if self.stopped.is_none()
+            && let Err(error) = self.mark.write()
+        {
             error!(%error, "mark of the store could not be written");
         }
     }
@@ -143,7 +145,8 @@ impl Committer {
 
     fn check_expected(&self, batch: &Batch) -> Answer {
         for (key, expected) in batch.expected() {
-            let found = self.records.get(key.as_bytes()).map_err(|error| fault(&self.folder, error))?;
+            let found =
+                self.records.get(key.as_bytes()).map_err(|error| fault(&self.folder, error))?;
             if found.as_deref() != expected {
                 return Err(StoreError::Conflict);
             }

@@ -24,7 +24,8 @@ impl Lease {
     pub(super) fn take(folder: &Path, options: &SledOptions) -> Result<Self, StoreError> {
         fs::create_dir_all(folder).map_err(io_fault("make the folder", folder))?;
         let path = folder.join("holder");
-        let open = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path);
+        let open =
+            OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path);
         let mut file = open.map_err(io_fault("write", &path))?;
         let held = |error: &TryLockError| matches!(error, TryLockError::WouldBlock);
         patiently(options.patience, || file.try_lock(), held).map_err(|error| match error {

@@ -40,7 +40,10 @@ impl Mark {
         let groups = read_log(records, folder)?;
         if groups < promised {
             let missing = promised - groups;
-            return Err(damaged(folder, format!("its last {missing} groups of commits are missing")));
+            return Err(damaged(
+                folder,
+                format!("its last {missing} groups of commits are missing"),
+            ));
         }
         Ok(Self { path, groups })
     }

@@ -65,7 +65,8 @@ impl Space {
     }
 
     fn free(&self) -> Result<u64, StoreError> {
-        fs4::available_space(&self.folder).map_err(io_fault("measure the free space of", &self.folder))
+        fs4::available_space(&self.folder)
+            .map_err(io_fault("measure the free space of", &self.folder))
     }
 
     fn ballast(&self) -> PathBuf {
