@@ -1,0 +1,28 @@
+//! How many texts of about 150 characters `screen` reads in a second, on one core.
+
+use debrief::privacy::RawAnswer;
+use debrief::safety::screen;
+use divan::Bencher;
+use divan::counter::ItemsCount;
+
+fn main() {
+    divan::main();
+}
+
+/// The held-out texts of the tests, as a frontend would hand them over.
+fn answers() -> Vec<RawAnswer> {
+    let lines = include_str!("../safety/held_out.jsonl").lines();
+    let text = |line| {
+        let line: serde_json::Value = serde_json::from_str(line).expect("a line is JSON");
+        line["text"].as_str().expect("a line has a text").to_owned()
+    };
+    lines.map(text).map(RawAnswer::new).collect()
+}
+
+#[divan::bench]
+fn screen_texts(bencher: Bencher<'_, '_>) {
+    let answers = answers();
+    bencher
+        .counter(ItemsCount::new(answers.len()))
+        .bench_local(|| answers.iter().filter_map(screen).count());
+}

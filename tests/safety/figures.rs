@@ -1,0 +1,61 @@
+//! Recall and false alarms on labelled texts.
+
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use super::label;
+
+/// What must be reached; shares between 0 and 1.
+struct Goal {
+    writer: f64,
+    other: f64,
+    false_alarms: f64,
+}
+
+/// One labelled text a line: `{"id", "text", "label"}`.
+fn texts(lines: &str) -> Vec<(String, String)> {
+    let field = |line: &Value, name: &str| line[name].as_str().expect(name).to_owned();
+    let lines = lines.lines().map(|line| serde_json::from_str(line).expect("a line is JSON"));
+    lines.map(|line: Value| (field(&line, "text"), field(&line, "label"))).collect()
+}
+
+/// The share of texts labelled `gold` that `screen` labels `given`.
+fn share(texts: &[(String, String)], gold: &str, given: impl Fn(&str) -> bool) -> f64 {
+    let asked: Vec<_> = texts.iter().filter(|(_, label)| label == gold).collect();
+    let hits = asked.iter().filter(|(text, _)| given(label(text))).count();
+    hits as f64 / asked.len() as f64
+}
+
+#[track_caller]
+fn check(lines: &str, goal: &Goal) {
+    let texts = texts(lines);
+    let writer = share(&texts, "writer", |given| given == "writer");
+    let other = share(&texts, "other", |given| given == "other");
+    let false_alarms = share(&texts, "none", |given| given != "none");
+    println!("recall of writer {writer:.2}, of other {other:.2}; false alarms {false_alarms:.3}");
+    assert!(writer >= goal.writer, "recall of writer is {writer:.2}");
+    assert!(other >= goal.other, "recall of other is {other:.2}");
+    assert!(false_alarms <= goal.false_alarms, "false alarms are {false_alarms:.3}");
+}
+
+#[test]
+fn texts_that_the_tables_were_mended_on_reach_the_goal() {
+    let goal = Goal { writer: 0.90, other: 0.80, false_alarms: 0.05 };
+    check(include_str!("tune.jsonl"), &goal);
+}
+
+#[test]
+fn texts_that_the_tables_never_saw_stay_near_the_goal() {
+    let goal = Goal { writer: 0.70, other: 0.80, false_alarms: 0.08 };
+    check(include_str!("held_out.jsonl"), &goal);
+}
+
+#[test]
+fn the_development_set_reaches_the_goal_where_it_is_at_hand() {
+    let shared = std::env::var_os("DEBRIEF_SHARED").map_or("../shared".into(), PathBuf::from);
+    let Ok(lines) = std::fs::read_to_string(shared.join("data/risk_dev.jsonl")) else {
+        return println!("no development set at {}: skipped", shared.display());
+    };
+    check(&lines, &Goal { writer: 0.90, other: 0.80, false_alarms: 0.05 });
+}
