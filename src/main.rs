@@ -1,3 +1,7 @@
 //! Parses the command line, runs the command, and says how it ended.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    debrief::cli::main()
+}

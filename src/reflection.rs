@@ -4,6 +4,8 @@
 //! holds no text that has not passed the gate.
 //! Law: an answer goes no further than its `keep` allows.
 
+pub mod pages;
+
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 

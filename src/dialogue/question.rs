@@ -148,6 +148,21 @@ pub enum Move {
     Plan,
 }
 
+impl Move {
+    /// All moves, in the order of a reflection.
+    pub const ALL: [Self; 4] = [Self::Feeling, Self::Meaning, Self::Learning, Self::Plan];
+
+    /// The move as it is written in files.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Feeling => "feeling",
+            Self::Meaning => "meaning",
+            Self::Learning => "learning",
+            Self::Plan => "plan",
+        }
+    }
+}
+
 /// A set of [`Move`]s.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Moves(u8);
@@ -157,6 +172,11 @@ impl Moves {
     #[must_use]
     pub const fn with(self, one: Move) -> Self {
         Self(self.0 | 1 << one as u8)
+    }
+
+    /// The moves of the set, in the order of a reflection.
+    pub fn iter(self) -> impl Iterator<Item = Move> {
+        Move::ALL.into_iter().filter(move |one| self.has(*one))
     }
 
     /// Whether `one` is in the set.

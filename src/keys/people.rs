@@ -86,6 +86,16 @@ impl KeyringFolder {
         self.change(&mut self.known(), whom, Some(Standing::Leaving))
     }
 
+    /// Everyone who has a key, and the key.
+    pub fn all(&self) -> Vec<(Pseudonym, PersonKey)> {
+        let known = self.known();
+        let here = known.people().filter_map(|(whom, standing)| match standing {
+            Standing::Here(key) => Some((whom, key.clone())),
+            Standing::Leaving => None,
+        });
+        here.collect()
+    }
+
     /// Those whose key is destroyed, but whose records may still be there.
     pub fn leaving(&self) -> Vec<Pseudonym> {
         let known = self.known();

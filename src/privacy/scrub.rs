@@ -91,7 +91,22 @@ pub enum Label {
 
 impl Label {
     /// All labels, in the order of their declaration.
-    const ALL: [Self; 14] = [Self::Person, Self::Place, Self::Address, Self::Postcode, Self::Date, Self::Phone, Self::Email, Self::Url, Self::Handle, Self::Mention, Self::Id, Self::Ip, Self::Organisation, Self::Marked];
+    const ALL: [Self; 14] = [
+        Self::Person,
+        Self::Place,
+        Self::Address,
+        Self::Postcode,
+        Self::Date,
+        Self::Phone,
+        Self::Email,
+        Self::Url,
+        Self::Handle,
+        Self::Mention,
+        Self::Id,
+        Self::Ip,
+        Self::Organisation,
+        Self::Marked,
+    ];
 
     /// The name used in data: postcodes are `ADDRESS`, places `LOCATION`, marked words `PERSON`.
     pub fn as_str(self) -> &'static str {
@@ -194,7 +209,11 @@ fn fill(plain: Plain, spans: Vec<Span>, memory: &mut Memory) -> Plain {
     let cuts = spans
         .into_iter()
         .map(|span| {
-            let number = if span.label == Label::Person { memory.number(&plain.text[span.range.clone()]) } else { 0 };
+            let number = if span.label == Label::Person {
+                memory.number(&plain.text[span.range.clone()])
+            } else {
+                0
+            };
             (span.range, span.label, placeholder::write(span.label, number))
         })
         .collect();
@@ -210,7 +229,8 @@ fn finish(raw: &str, holes: Vec<Hole>) -> Scrubbed {
         while let Some((_, letter)) = letters.next_if(|(at, _)| *at < hole.start) {
             push_visible(&mut text, letter);
         }
-        let inside = std::iter::from_fn(|| letters.next_if(|(at, _)| *at < hole.end)).map(|(_, letter)| letter);
+        let inside = std::iter::from_fn(|| letters.next_if(|(at, _)| *at < hole.end))
+            .map(|(_, letter)| letter);
         match hole.filling {
             Some(filling) => {
                 inside.for_each(drop);

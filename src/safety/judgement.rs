@@ -25,8 +25,8 @@ fn is_about_writer(one: Signs, whole: Signs) -> bool {
     let grave = one.has_any(&[Sign::OwnDeath, Sign::OwnHarm, Sign::OwnAbuse])
         || alone && one.has(Sign::LooseDeath)
         || one.has(Sign::OwnBlow) && whole.has(Sign::Household);
-    let heavy = one.has_any(&[Sign::OwnDespair, Sign::OwnBurden])
-        || alone && one.has(Sign::LooseDespair);
+    let heavy =
+        one.has_any(&[Sign::OwnDespair, Sign::OwnBurden]) || alone && one.has(Sign::LooseDespair);
     let echoed = one.has(Sign::OwnEcho) && whole.has(Sign::Danger);
     (grave || heavy && !whole.has(Sign::Cared) || echoed) && is_told_as_now(one)
 }

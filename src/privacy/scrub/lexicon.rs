@@ -8,9 +8,16 @@ use fst::Map;
 use once_cell::sync::Lazy;
 use std::collections::HashMap;
 
-static WORDS: Lazy<Map<&'static [u8]>> = Lazy::new(|| Map::new(include_bytes!("../lexicon/words.fst").as_slice()).expect("words.fst was packed by scripts/build-lexicon"));
-static PLACES: Lazy<Map<&'static [u8]>> = Lazy::new(|| Map::new(include_bytes!("../lexicon/places.fst").as_slice()).expect("places.fst was packed by scripts/build-lexicon"));
-static TAGS: Lazy<HashMap<&'static str, u64>> = Lazy::new(|| read_tags(include_str!("../lexicon/context.txt")));
+static WORDS: Lazy<Map<&'static [u8]>> = Lazy::new(|| {
+    Map::new(include_bytes!("../lexicon/words.fst").as_slice())
+        .expect("words.fst was packed by scripts/build-lexicon")
+});
+static PLACES: Lazy<Map<&'static [u8]>> = Lazy::new(|| {
+    Map::new(include_bytes!("../lexicon/places.fst").as_slice())
+        .expect("places.fst was packed by scripts/build-lexicon")
+});
+static TAGS: Lazy<HashMap<&'static str, u64>> =
+    Lazy::new(|| read_tags(include_str!("../lexicon/context.txt")));
 
 /// What a word is in the lists. Each class runs from 0 (not listed) upwards.
 #[derive(Clone, Copy, Default)]
@@ -138,7 +145,10 @@ fn read_tags(lists: &'static str) -> HashMap<&'static str, u64> {
 
 /// How well the town whose name starts with `first` is known, and of how many more words the
 /// longest name consists; `more` gives the folded words that follow.
-pub(super) fn place_of_several<'a>(first: &'a str, more: impl Iterator<Item = &'a str>) -> Option<(usize, u64)> {
+pub(super) fn place_of_several<'a>(
+    first: &'a str,
+    more: impl Iterator<Item = &'a str>,
+) -> Option<(usize, u64)> {
     let fst = PLACES.as_fst();
     let mut node = fst.root();
     let mut value = 0;
@@ -172,7 +182,11 @@ fn slips(letters: &[char]) -> impl Iterator<Item = String> {
         swapped
     });
     let alphabet = 'a'..='z';
-    let changes = alphabet.clone().flat_map(move |c| (0..letters.len()).map(move |i| [&letters[..i], &[c], &letters[i + 1..]].concat()));
-    let inserts = alphabet.flat_map(move |c| (0..=letters.len()).map(move |i| [&letters[..i], &[c], &letters[i..]].concat()));
+    let changes = alphabet.clone().flat_map(move |c| {
+        (0..letters.len()).map(move |i| [&letters[..i], &[c], &letters[i + 1..]].concat())
+    });
+    let inserts = alphabet.flat_map(move |c| {
+        (0..=letters.len()).map(move |i| [&letters[..i], &[c], &letters[i..]].concat())
+    });
     drops.chain(swaps).chain(changes).chain(inserts).map(String::from_iter)
 }

@@ -58,13 +58,15 @@ impl Memory {
 
     /// Remembers of the texts in `kept` only which numbers they used, so that two people are never merged.
     pub fn resume<'a>(kept: impl IntoIterator<Item = &'a str>) -> Self {
-        let numbers = kept.into_iter().flat_map(placeholder::find_all).filter_map(|found| found.number);
+        let numbers =
+            kept.into_iter().flat_map(placeholder::find_all).filter_map(|found| found.number);
         Self { used: numbers.max().unwrap_or(0), ..Self::default() }
     }
 
     fn remove(&mut self, words: &str, label: Label) {
         let folded = fold_all(words);
-        let anyhow = words.chars().all(|c| !c.is_uppercase()) || folded.first().is_some_and(|word| Class::of(word).word() < 3);
+        let anyhow = words.chars().all(|c| !c.is_uppercase())
+            || folded.first().is_some_and(|word| Class::of(word).word() < 3);
         if !folded.is_empty() {
             self.removed.push(Phrase { words: folded, label, anyhow });
         }
@@ -87,9 +89,24 @@ impl Memory {
 
     /// How many words the longest phrase to remove has that begins `ahead`, and its label; `low` if
     /// it stands there in small letters.
-    pub(super) fn removes<'a>(&self, ahead: impl Iterator<Item = &'a str> + Clone, low: bool) -> Option<(usize, Label)> {
-        let fits = |phrase: &&Phrase| (phrase.anyhow || !low) && phrase.words.iter().map(|word| word.as_str()).eq(ahead.clone().take(phrase.words.len()));
-        self.removed.iter().filter(fits).map(|phrase| (phrase.words.len(), phrase.label)).max_by_key(|(length, _)| *length)
+    pub(super) fn removes<'a>(
+        &self,
+        ahead: impl Iterator<Item = &'a str> + Clone,
+        low: bool,
+    ) -> Option<(usize, Label)> {
+        let fits = |phrase: &&Phrase| {
+            (phrase.anyhow || !low)
+                && phrase
+                    .words
+                    .iter()
+                    .map(|word| word.as_str())
+                    .eq(ahead.clone().take(phrase.words.len()))
+        };
+        self.removed
+            .iter()
+            .filter(fits)
+            .map(|phrase| (phrase.words.len(), phrase.label))
+            .max_by_key(|(length, _)| *length)
     }
 
     /// The number of the person called `name`; a new one if nobody in the session fits.
@@ -100,7 +117,11 @@ impl Memory {
             Some(at) => &mut self.people[at],
             None => {
                 self.used = self.used.saturating_add(1);
-                self.people.push(Person { number: self.used, given: Vec::new(), family: Vec::new() });
+                self.people.push(Person {
+                    number: self.used,
+                    given: Vec::new(),
+                    family: Vec::new(),
+                });
                 self.people.last_mut().expect("a person was pushed just now")
             }
         };
@@ -126,10 +147,17 @@ impl Person {
             return self.words().any(|word| word == only);
         }
         let shares = |mine: &[Word], theirs: &[Word]| theirs.iter().any(|word| mine.contains(word));
-        let agrees = |mine: &[Word], theirs: &[Word]| mine.is_empty() || theirs.is_empty() || shares(mine, theirs);
+        let agrees = |mine: &[Word], theirs: &[Word]| {
+            mine.is_empty() || theirs.is_empty() || shares(mine, theirs)
+        };
         let first_only = self.family.is_empty() && self.given.first() == given.first();
-        let last_only = self.given.len() == 1 && self.family.is_empty() && family.contains(&self.given[0]);
-        last_only || first_only && !given.is_empty() || (shares(&self.given, given) || shares(&self.family, family)) && agrees(&self.given, given) && agrees(&self.family, family)
+        let last_only =
+            self.given.len() == 1 && self.family.is_empty() && family.contains(&self.given[0]);
+        last_only
+            || first_only && !given.is_empty()
+            || (shares(&self.given, given) || shares(&self.family, family))
+                && agrees(&self.given, given)
+                && agrees(&self.family, family)
     }
 
     fn learn(&mut self, given: Vec<Word>, family: Vec<Word>) {
@@ -139,7 +167,9 @@ impl Person {
                 self.family.push(word);
             }
         }
-        let new = given.into_iter().filter(|word| !self.given.contains(word) && !self.family.contains(word));
+        let new = given
+            .into_iter()
+            .filter(|word| !self.given.contains(word) && !self.family.contains(word));
         let new: Vec<Word> = new.collect();
         self.given.extend(new);
     }
@@ -161,7 +191,10 @@ fn parts(name: &str) -> (Vec<Word>, Vec<Word>) {
 
 fn fold_all(words: &str) -> Vec<Word> {
     let plain = super::plain::Plain::new(words);
-    let pieces = plain.text.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|piece| !piece.is_empty());
+    let pieces = plain
+        .text
+        .split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .filter(|piece| !piece.is_empty());
     pieces.map(fold).filter(|word| !word.is_empty()).collect()
 }
 

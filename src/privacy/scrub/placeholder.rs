@@ -31,8 +31,15 @@ fn read(text: &str, start: usize) -> Option<Found> {
     let inside = text[start + 1..].bytes().take(24).position(|b| b == b']')?;
     let bytes = start..start + inside + 2;
     let name = &text[start + 1..bytes.end - 1];
-    let number = name.strip_prefix("person ").filter(|n| n.bytes().all(|b| b.is_ascii_digit())).and_then(|n| n.parse().ok());
-    let label = if number.is_some() { Label::Person } else { *Label::ALL.iter().find(|l| **l != Label::Person && word(**l) == name)? };
+    let number = name
+        .strip_prefix("person ")
+        .filter(|n| n.bytes().all(|b| b.is_ascii_digit()))
+        .and_then(|n| n.parse().ok());
+    let label = if number.is_some() {
+        Label::Person
+    } else {
+        *Label::ALL.iter().find(|l| **l != Label::Person && word(**l) == name)?
+    };
     Some(Found { bytes, label, number })
 }
 

@@ -30,7 +30,11 @@ pub(super) struct Plain {
 impl Plain {
     /// Normalises `raw` and turns the placeholders in it into holes.
     pub fn new(raw: &str) -> Self {
-        let mut plain = Self { text: String::with_capacity(raw.len() + 8), origin: Vec::with_capacity(raw.len() + 8), holes: Vec::new() };
+        let mut plain = Self {
+            text: String::with_capacity(raw.len() + 8),
+            origin: Vec::with_capacity(raw.len() + 8),
+            holes: Vec::new(),
+        };
         let kept = placeholder::find_all(raw);
         let mut rest = raw;
         let mut at = 0;
@@ -55,7 +59,11 @@ impl Plain {
 
     /// Takes `cuts` (byte range, label, filling; in order, disjoint) out and leaves holes.
     pub fn cut(self, cuts: Vec<(std::ops::Range<usize>, Label, String)>) -> Self {
-        let mut next = Self { text: String::with_capacity(self.text.len()), origin: Vec::with_capacity(self.origin.len()), holes: Vec::new() };
+        let mut next = Self {
+            text: String::with_capacity(self.text.len()),
+            origin: Vec::with_capacity(self.origin.len()),
+            holes: Vec::new(),
+        };
         let mut old = self.holes.into_iter();
         let mut from = 0;
         for (range, label, filling) in cuts {
@@ -69,7 +77,13 @@ impl Plain {
         next
     }
 
-    fn copy(&mut self, text: &str, origin: &[u32], bytes: std::ops::Range<usize>, old: &mut impl Iterator<Item = Hole>) {
+    fn copy(
+        &mut self,
+        text: &str,
+        origin: &[u32],
+        bytes: std::ops::Range<usize>,
+        old: &mut impl Iterator<Item = Hole>,
+    ) {
         let piece = &text[bytes.clone()];
         self.text.push_str(piece);
         self.origin.extend_from_slice(&origin[bytes]);
@@ -78,7 +92,8 @@ impl Plain {
     }
 
     fn push_hole(&mut self, hole: Hole) {
-        let mark = char::from_u32(HOLE + hole.label as u32).expect("labels are few, the private-use area is wide");
+        let mark = char::from_u32(HOLE + hole.label as u32)
+            .expect("labels are few, the private-use area is wide");
         self.push(mark, hole.start);
         self.holes.push(hole);
     }
@@ -135,8 +150,12 @@ pub(super) fn hole_label(letter: char) -> Option<Label> {
 pub(super) fn is_invisible(letter: char) -> bool {
     match letter {
         '\n' | '\t' => false,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{3164}' | '\u{ffa0}' | '\u{feff}' => true,
-        '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => true,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{3164}' | '\u{ffa0}' | '\u{feff}' => true,
+        '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' => true,
         '\u{e000}'..='\u{f8ff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}' => true,
         _ => letter.is_control(),
     }
@@ -148,9 +167,12 @@ pub(super) fn is_invisible(letter: char) -> bool {
 /// common fonts. Text in those scripts is folded with them; it is matched against Latin lists only.
 fn look_alike(letter: char) -> char {
     match letter {
-        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => ' ',
+        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
+            ' '
+        }
         '\u{2028}' | '\u{2029}' => '\n',
-        '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' | '\u{2032}' | '\u{2bc}' | '\u{2bb}' | '\u{2b9}' | '`' | '´' => '\'',
+        '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' | '\u{2032}' | '\u{2bc}' | '\u{2bb}'
+        | '\u{2b9}' | '`' | '´' => '\'',
         '\u{201c}'..='\u{201f}' | '\u{2033}' | '«' | '»' => '"',
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' => '-',
         'а' | 'α' => 'a',

@@ -20,7 +20,11 @@ impl<'t> Reading<'t> {
     /// Cuts `text` into tokens; nothing is taken yet.
     pub fn new(text: &'t str, settings: Settings, memory: &'t Memory) -> Self {
         let tokens = Tokens::new(text);
-        let taken = tokens.list.iter().map(|token| if let Kind::Hole(label) = token.kind { Some(label) } else { None }).collect();
+        let taken = tokens
+            .list
+            .iter()
+            .map(|token| if let Kind::Hole(label) = token.kind { Some(label) } else { None })
+            .collect();
         Self { tokens, settings, memory, taken, spans: Vec::new() }
     }
 
@@ -82,7 +86,13 @@ impl<'t> Reading<'t> {
     }
 
     /// Takes the tokens `first..=last`, but of the text only `range`.
-    pub fn take_bytes(&mut self, first: usize, last: usize, range: std::ops::Range<usize>, label: Label) {
+    pub fn take_bytes(
+        &mut self,
+        first: usize,
+        last: usize,
+        range: std::ops::Range<usize>,
+        label: Label,
+    ) {
         self.taken[first..=last].fill(Some(label));
         self.spans.push(Span { range, label });
     }

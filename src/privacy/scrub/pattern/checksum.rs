@@ -28,7 +28,10 @@ pub fn is_card(text: &str, found: &Range<usize>) -> bool {
 /// What has the form and at least 15 characters, but fails, is taken too if it has no spaces.
 pub fn is_iban(text: &str, found: &Range<usize>) -> bool {
     let compact: Vec<u32> = text[found.clone()].chars().filter_map(|c| c.to_digit(36)).collect();
-    let checks = compact[4..].iter().chain(&compact[..4]).fold(0, |sum, value| (sum * if *value > 9 { 100 } else { 10 } + value) % 97);
+    let checks = compact[4..]
+        .iter()
+        .chain(&compact[..4])
+        .fold(0, |sum, value| (sum * if *value > 9 { 100 } else { 10 } + value) % 97);
     compact.len() >= 15 && (checks == 1 || found.len() == compact.len())
 }
 
@@ -50,10 +53,16 @@ pub fn is_nine(text: &str, found: &Range<usize>) -> bool {
 pub fn is_eircode(text: &str, found: &Range<usize>) -> bool {
     let written = &text[found.clone()];
     let unique = &written[written.len() - 4..];
-    unique.bytes().any(|b| b.is_ascii_digit()) && unique.bytes().any(|b| b.is_ascii_alphabetic()) || written.contains(' ') && unique.bytes().any(|b| b.is_ascii_digit())
+    unique.bytes().any(|b| b.is_ascii_digit()) && unique.bytes().any(|b| b.is_ascii_alphabetic())
+        || written.contains(' ') && unique.bytes().any(|b| b.is_ascii_digit())
 }
 
 fn luhn(digits: &[u32]) -> bool {
-    let sum: u32 = digits.iter().rev().enumerate().map(|(at, digit)| if at % 2 == 0 { *digit } else { digit * 2 / 10 + digit * 2 % 10 }).sum();
+    let sum: u32 = digits
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(at, digit)| if at % 2 == 0 { *digit } else { digit * 2 / 10 + digit * 2 % 10 })
+        .sum();
     sum % 10 == 0
 }

@@ -10,10 +10,18 @@ use std::ops::Range;
 pub const NUMERIC: &str = r"\b(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?:[T ]\d{1,2}:\d{2}(?::\d{2})?)?\b";
 
 /// 4th of July 1987, 14 January, Tuesday 2nd May '23.
-pub const DAY_FIRST: &str = concat!(r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?(?:0?[1-9]|[12]\d|3[01])(?: ?(?:st|nd|rd|th))?(?: of)?[ \-/,.]{0,2}", "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)", r"\b\.?(?:[ \-/,.]{1,2}'?(?:(?:19|20)\d{2}|\d{2})\b)?");
+pub const DAY_FIRST: &str = concat!(
+    r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?(?:0?[1-9]|[12]\d|3[01])(?: ?(?:st|nd|rd|th))?(?: of)?[ \-/,.]{0,2}",
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)",
+    r"\b\.?(?:[ \-/,.]{1,2}'?(?:(?:19|20)\d{2}|\d{2})\b)?"
+);
 
 /// January 14, 2023; May 2nd; March 2021.
-pub const MONTH_FIRST: &str = concat!(r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?", "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)", r"\.?,?[ \-](?:(?:the )?(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?:,? ?'?(?:19|20)\d{2})?\b|(?:of )?'?(?:19|20)\d{2}\b)");
+pub const MONTH_FIRST: &str = concat!(
+    r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?",
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)",
+    r"\.?,?[ \-](?:(?:the )?(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?:,? ?'?(?:19|20)\d{2})?\b|(?:of )?'?(?:19|20)\d{2}\b)"
+);
 
 /// The twenty-third of November.
 pub const IN_WORDS: &str = r"(?i)\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[ -]?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|thirty[ -]?first) (?:of|day of) (?:january|february|march|april|may|june|july|august|september|october|november|december)\b(?:,? (?:19|20)\d{2})?";
@@ -26,10 +34,31 @@ pub const YEAR: &str = r"(?i)\b(?:in|during|since|until|till|before|after|from|a
 
 /// Whether a year tells of a life: not of a book, a law or a study named in the words before it.
 pub fn is_of_a_life(text: &str, found: &Range<usize>) -> bool {
-    let sentence = text[..found.start].rsplit(['.', '!', '?', '\n']).next().unwrap_or_default().to_lowercase();
-    let learned = ["act", "published", "wrote", "written", "edition", "book", "article", "report", "study", "theory", "model", "code", "convention", "law", "review", "research", "paper"];
+    let sentence =
+        text[..found.start].rsplit(['.', '!', '?', '\n']).next().unwrap_or_default().to_lowercase();
+    let learned = [
+        "act",
+        "published",
+        "wrote",
+        "written",
+        "edition",
+        "book",
+        "article",
+        "report",
+        "study",
+        "theory",
+        "model",
+        "code",
+        "convention",
+        "law",
+        "review",
+        "research",
+        "paper",
+    ];
     let words = sentence.split(|c: char| !c.is_alphanumeric());
-    !words.filter(|word| !word.is_empty()).any(|word| learned.contains(&word) || Class::of(word).has(Tags::THEORIST_SURE))
+    !words
+        .filter(|word| !word.is_empty())
+        .any(|word| learned.contains(&word) || Class::of(word).has(Tags::THEORIST_SURE))
 }
 
 /// Whether the numbers can be a day and a month, in either order.
@@ -37,7 +66,9 @@ pub fn is_date(text: &str, found: &Range<usize>) -> bool {
     let date = text[found.clone()].split(['T', ' ']).next().unwrap_or_default();
     let numbers: Vec<u32> = date.split(['-', '/', '.']).filter_map(|n| n.parse().ok()).collect();
     let (day, month) = if numbers.first().is_some_and(|n| *n > 31) { (2, 1) } else { (0, 1) };
-    let fits = |day: usize, month: usize| (1..=31).contains(&numbers[day]) && (1..=12).contains(&numbers[month]);
+    let fits = |day: usize, month: usize| {
+        (1..=31).contains(&numbers[day]) && (1..=12).contains(&numbers[month])
+    };
     numbers.len() == 3 && (fits(day, month) || fits(month, day))
 }
 
@@ -46,7 +77,14 @@ pub fn is_no_count(text: &str, found: &Range<usize>) -> bool {
     let written = &text[found.clone()];
     let doubtful = ["may", "mar", "march", "dec"].iter().any(|month| written.contains(month));
     let digits = written.bytes().filter(u8::is_ascii_digit).count();
-    let ordinal = ["st", "nd", "rd", "th"].iter().any(|end| written.contains(end) && written.bytes().any(|b| b.is_ascii_digit()));
+    let ordinal = ["st", "nd", "rd", "th"]
+        .iter()
+        .any(|end| written.contains(end) && written.bytes().any(|b| b.is_ascii_digit()));
     let decades = text[found.end..].starts_with('s') || text[found.end..].starts_with('%');
-    !decades && (!doubtful || digits > 2 || ordinal && !written.starts_with("march ") || written.starts_with(|c: char| c.is_ascii_digit()) && !text[found.end..].trim_start().starts_with(char::is_lowercase))
+    !decades
+        && (!doubtful
+            || digits > 2
+            || ordinal && !written.starts_with("march ")
+            || written.starts_with(|c: char| c.is_ascii_digit())
+                && !text[found.end..].trim_start().starts_with(char::is_lowercase))
 }

@@ -15,9 +15,12 @@ pub const SPELLED: &str = r"(?i)\b(?:(?:oh|o|zero|nought|one|two|three|four|five
 pub fn is_phone(text: &str, found: &Range<usize>) -> bool {
     let written = &text[found.clone()];
     let number = written.split(['e', 'E', 'x', 'X', ',']).next().unwrap_or_default();
-    let groups: Vec<usize> = number.split(|c: char| !c.is_ascii_digit()).map(str::len).filter(|n| *n > 0).collect();
+    let groups: Vec<usize> =
+        number.split(|c: char| !c.is_ascii_digit()).map(str::len).filter(|n| *n > 0).collect();
     let digits: usize = groups.iter().sum();
-    if text[..found.start].ends_with(['£', '$', '€']) || text[..found.start].ends_with(|c: char| c.is_alphanumeric()) {
+    if text[..found.start].ends_with(['£', '$', '€'])
+        || text[..found.start].ends_with(|c: char| c.is_alphanumeric())
+    {
         return false;
     }
     let first = number.trim_start_matches(['(', '+', ' ']).as_bytes().first();
@@ -25,7 +28,9 @@ pub fn is_phone(text: &str, found: &Range<usize>) -> bool {
     let years = groups == [4, 4] && number.starts_with(['1', '2']);
     match digits {
         7 => groups == [3, 4] && !number.contains(' ') || begins,
-        8..=15 => !years && (begins || groups.len() == 1 || groups.iter().filter(|n| **n < 2).count() < 2),
+        8..=15 => {
+            !years && (begins || groups.len() == 1 || groups.iter().filter(|n| **n < 2).count() < 2)
+        }
         _ => false,
     }
 }

@@ -1,0 +1,56 @@
+//! `debrief` and `debrief chat`: a debrief in the terminal.
+
+use std::io::{self, IsTerminal};
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::parts;
+use crate::config::Config;
+use crate::frontend::terminal::{self, Ended, Lines, PipedLines, Screen, TypedLines};
+use crate::texts::{self, Place};
+
+#[derive(Args)]
+pub struct Chat {
+    /// Which dialogue; without one you choose from a list
+    dialogue: Option<String>,
+}
+
+impl Chat {
+    pub fn run(&self, config: &Config) -> anyhow::Result<ExitCode> {
+        chat(config, self.dialogue.as_deref())
+    }
+}
+
+/// `debrief` alone.
+pub fn without_command(config: &Config) -> anyhow::Result<ExitCode> {
+    chat(config, None)
+}
+
+fn chat(config: &Config, dialogue: Option<&str>) -> anyhow::Result<ExitCode> {
+    let runner = parts::runner(config, Place::Terminal)?;
+    let mut signposts = texts::signposts(config.dialogues.as_deref())?;
+    signposts.contacts = config.contacts.clone().unwrap_or(signposts.contacts);
+    let account = parts::terminal_account();
+    let parts = terminal::Parts {
+        runner: &runner,
+        account,
+        signposts,
+        lines: lines()?,
+        screen: Screen::new(),
+    };
+    let ended = parts::block_on(terminal::Chat::new(parts).run(dialogue))??;
+    match ended {
+        Ended::Well | Ended::Unasked => Ok(ExitCode::SUCCESS),
+        Ended::RanOut => anyhow::bail!(
+            "the input ended before the debrief did; what was answered is kept, and `debrief chat` goes on from there"
+        ),
+    }
+}
+
+fn lines() -> io::Result<Box<dyn Lines>> {
+    if io::stdin().is_terminal() {
+        return Ok(Box::new(TypedLines::open()?));
+    }
+    Ok(Box::new(PipedLines::new(io::stdin().lock())))
+}

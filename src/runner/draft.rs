@@ -1,0 +1,105 @@
+//! A free answer on its way in: screened, scrubbed, shown to its writer, and only then kept.
+//!
+//! This is the last place that holds raw words. They are in a [`RawAnswer`] inside the draft, so
+//! that the writer can mark more or give a false find back, and are wiped with it.
+
+use super::{Runner, RunnerError};
+use crate::coding::Codebook;
+use crate::engine::{Answer, Given, Session};
+use crate::ids::SessionId;
+use crate::privacy::RawAnswer;
+use crate::privacy::pseudonym::Account;
+use crate::privacy::scrub::{Memory, Scrubbed};
+use crate::safety::{self, Concern};
+
+/// A free answer that its writer has not agreed to yet. Nothing of it is stored.
+pub struct Draft {
+    session: SessionId,
+    raw: RawAnswer,
+    scrubbed: Scrubbed,
+    concern: Option<Concern>,
+}
+
+impl Draft {
+    /// What would be kept.
+    pub fn stored_form(&self) -> &str {
+        self.scrubbed.text()
+    }
+
+    /// Whether anything was removed.
+    pub fn is_changed(&self) -> bool {
+        self.scrubbed.is_changed()
+    }
+
+    /// Whether the words suggest that a signpost may help. Never stored.
+    pub fn concern(&self) -> Option<Concern> {
+        self.concern
+    }
+
+    /// The answer to give, once the writer agrees. The raw words go here.
+    pub fn into_answer(self) -> Answer {
+        let moves = Codebook::builtin().moves(self.scrubbed.text());
+        Answer::Text { words: self.scrubbed.into(), moves }
+    }
+}
+
+impl Runner {
+    /// Screens and scrubs a free answer for a session of `account`.
+    ///
+    /// # Errors
+    /// [`RunnerError::NoSuchSession`], and those of the store.
+    pub async fn draft(
+        &self,
+        account: &Account,
+        session: SessionId,
+        raw: RawAnswer,
+    ) -> Result<Draft, RunnerError> {
+        self.remember(account, session).await?;
+        let concern = safety::screen(&raw);
+        let scrubbed = self.scrub(session, &raw);
+        Ok(Draft { session, raw, scrubbed, concern })
+    }
+
+    /// Removes `words` from the draft too, and from all that comes in this session.
+    pub fn mark(&self, draft: Draft, words: &str) -> Draft {
+        self.with_memory(draft.session, |memory| memory.mark(words));
+        self.again(draft)
+    }
+
+    /// Leaves `words` in the draft, and in all that comes in this session.
+    pub fn give_back(&self, draft: Draft, words: &str) -> Draft {
+        self.with_memory(draft.session, |memory| memory.give_back(words));
+        self.again(draft)
+    }
+
+    fn again(&self, draft: Draft) -> Draft {
+        let scrubbed = self.scrub(draft.session, &draft.raw);
+        Draft { scrubbed, ..draft }
+    }
+
+    fn scrub(&self, session: SessionId, raw: &RawAnswer) -> Scrubbed {
+        self.with_memory(session, |memory| self.scrubber.scrub(raw, memory))
+    }
+
+    /// Sees to it that the session has a memory of names: after a restart an empty one, whose
+    /// numbers begin above those in use, so that no two people become one.
+    async fn remember(&self, account: &Account, id: SessionId) -> Result<(), RunnerError> {
+        let person = self.known(account)?;
+        let session = self.load(&person, id).await?.session;
+        let mut memories = self.memories.lock().expect("no panic while the lock is held");
+        memories.entry(id).or_insert_with(|| Memory::resume(texts(&session)));
+        Ok(())
+    }
+
+    fn with_memory<T>(&self, session: SessionId, act: impl FnOnce(&mut Memory) -> T) -> T {
+        let mut memories = self.memories.lock().expect("no panic while the lock is held");
+        act(memories.entry(session).or_default())
+    }
+}
+
+fn texts(session: &Session) -> impl Iterator<Item = &str> {
+    session.trail.iter().filter_map(|visit| match &visit.given {
+        Some(Given::Text { words, .. }) => Some(words.as_str()),
+        _ => None,
+    })
+}
