@@ -113,7 +113,7 @@ struct Placed<'a> {
 fn lines(block: &Spanned<String>) -> impl Iterator<Item = Placed<'_>> {
     let top = block.referenced.line();
     // A block's text begins on the line after its `|`; a text in one line begins where it is.
-    let first = top + u64::from(block.value.contains('\n'));
+    let first = top;
     let numbered = (first..).zip(block.value.lines());
     let placed = numbered.map(|(at, text)| Placed { at, text: text.trim() });
     placed.filter(|line| !line.text.is_empty() && !line.text.starts_with("# "))

@@ -110,7 +110,9 @@ impl Rules {
         let parts = self.rule(first).parts;
         let first_part = self.owners.partition_point(|owner| *owner < self.owners[first.phrase]);
         let near = |find: &Find, part: usize| {
-            finds.iter().any(|other| other.phrase == part && is_near(find, other))
+            let apart = |other: &Find| is_near(find, other) && !overlap(find, other);
+            let mut parts = finds.iter().filter(|other| other.phrase == part);
+            part == find.phrase || parts.any(apart)
         };
         let begins = finds.iter().filter(|find| find.phrase == first_part);
         begins.into_iter().any(|find| (first_part..first_part + parts).all(|part| near(find, part)))
