@@ -1,1 +1,265 @@
-//! Under construction.
+//! The codebook: which themes a text speaks of, and which reflective moves it makes.
+//!
+//! Owns codes, moves and the hearing of them. Reads no file and keeps no text: patterns, labels
+//! and teaching questions stand in `dialogues/codebook.yaml`, which people extend without
+//! programming; what comes in is scrubbed text or the text of an option.
+//! Law: the same text and codebook give the same codes; a doubtful theme is not heard.
+
+mod compile;
+mod file;
+mod find;
+mod phrase;
+mod rules;
+mod vocabulary;
+mod words;
+
+use std::borrow::Borrow;
+use std::collections::BTreeSet;
+use std::fmt;
+use std::sync::{Arc, LazyLock};
+
+use serde::{Deserialize, Serialize};
+
+pub use file::CodebookProblem;
+use rules::Rules;
+
+/// The id of a code, like `own-emotions`: stored with reflections, so it never changes.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CodeId(Arc<str>);
+
+impl CodeId {
+    /// The id as it is written in files.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    fn is_well_formed(text: &str) -> bool {
+        let plain = text.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+        plain && text.starts_with(|c: char| c.is_ascii_lowercase()) && !text.ends_with('-')
+    }
+}
+
+impl Borrow<str> for CodeId {
+    fn borrow(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl fmt::Display for CodeId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A theme that a reflection may speak of, as a reader of the codebook sees it.
+#[derive(Debug, Clone)]
+pub struct Code {
+    /// What it is called in stored data.
+    pub id: CodeId,
+    /// What it is called before people.
+    pub label: String,
+    /// What the writer reflects on.
+    pub definition: String,
+    /// When to use it; may be empty.
+    pub when: String,
+    /// When another code is meant; may be empty.
+    pub when_not: String,
+    /// Texts that carry the code.
+    pub examples: Vec<String>,
+    /// Texts that look like it and do not.
+    pub not_examples: Vec<String>,
+    /// Questions for teaching when a cohort speaks of it often: two or more.
+    pub questions: Vec<String>,
+}
+
+/// A step of reflecting that a text may take or lack (after Gibbs 1988).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Move {
+    /// Says what the writer felt.
+    Feeling,
+    /// Makes sense of what happened.
+    Meaning,
+    /// Says what was learnt from it.
+    Learning,
+    /// Says what the writer means to do.
+    Plan,
+}
+
+impl Move {
+    /// All moves, in the order of a reflection.
+    pub const ALL: [Self; 4] = [Self::Feeling, Self::Meaning, Self::Learning, Self::Plan];
+
+    /// The move as it is written in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Feeling => "feeling",
+            Self::Meaning => "meaning",
+            Self::Learning => "learning",
+            Self::Plan => "plan",
+        }
+    }
+}
+
+/// The moves that a text makes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Moves(u8);
+
+impl Moves {
+    /// Whether the text makes this move.
+    pub fn has(self, one: Move) -> bool {
+        self.0 >> one as u8 & 1 == 1
+    }
+
+    /// The moves, in the order of a reflection.
+    pub fn iter(self) -> impl Iterator<Item = Move> {
+        Move::ALL.into_iter().filter(move |one| self.has(*one))
+    }
+}
+
+impl FromIterator<Move> for Moves {
+    fn from_iter<I: IntoIterator<Item = Move>>(moves: I) -> Self {
+        Self(moves.into_iter().fold(0, |set, one| set | 1 << one as u8))
+    }
+}
+
+/// What was heard in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heard {
+    /// The themes it speaks of.
+    pub codes: BTreeSet<CodeId>,
+    /// The moves it makes.
+    pub moves: Moves,
+}
+
+/// Why a code or move was heard: for people who extend the codebook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// Id of the code or move.
+    pub id: CodeId,
+    /// Lines of the codebook's file that were found in the text, from 1.
+    pub lines: Vec<u64>,
+}
+
+/// An example of the codebook that the codebook's own patterns get wrong.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{} `{id}` is {} heard in its example \"{text}\"", if *.expected { "code" } else { "code, which should not be," }, if *.expected { "not" } else { "" })]
+pub struct WrongExample {
+    /// Id of the code or move.
+    pub id: CodeId,
+    /// The example.
+    pub text: String,
+    /// Whether it should be heard there.
+    pub expected: bool,
+}
+
+/// A checked codebook, ready to code with.
+#[derive(Debug)]
+pub struct Codebook {
+    id: String,
+    version: u32,
+    language: String,
+    sources: Vec<String>,
+    codes: Vec<Code>,
+    /// The moves, with only their ids and examples filled.
+    move_examples: Vec<Code>,
+    rules: Rules,
+}
+
+impl Codebook {
+    /// Reads a codebook from the text of its file; `source_name` is used in problems only.
+    ///
+    /// # Errors
+    /// All problems of the file at once, each with its line where known.
+    pub fn read(source_name: &str, text: &str) -> Result<Self, Vec<CodebookProblem>> {
+        file::read(source_name, text)
+    }
+
+    /// The codebook that Debrief comes with: 32 codes for social work.
+    pub fn builtin() -> &'static Self {
+        static BUILTIN: LazyLock<Codebook> = LazyLock::new(|| {
+            Codebook::read("codebook.yaml", include_str!("../dialogues/codebook.yaml"))
+                .expect("the built-in codebook is read by a test")
+        });
+        &BUILTIN
+    }
+
+    /// The id of the codebook.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Counts up with every change of codes or patterns; reports say which version coded them.
+    pub fn version(&self) -> u32 {
+        self.version
+    }
+
+    /// Language of the texts it can code, as a BCP 47 tag.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// What the codes rest on.
+    pub fn sources(&self) -> &[String] {
+        &self.sources
+    }
+
+    /// The codes, in the order of the file.
+    pub fn all(&self) -> &[Code] {
+        &self.codes
+    }
+
+    /// The code with this id.
+    pub fn code(&self, id: &str) -> Option<&Code> {
+        self.codes.iter().find(|code| code.id.as_str() == id)
+    }
+
+    /// Codes and moves heard in `text`, in one pass. Time O(length of the text).
+    pub fn hear(&self, text: &str) -> Heard {
+        let themes = self.rules.hear(text);
+        let codes = themes.iter().filter_map(|heard| self.codes.get(heard.theme));
+        let moves = themes.iter().filter_map(|heard| heard.theme.checked_sub(self.codes.len()));
+        Heard {
+            codes: codes.map(|code| code.id.clone()).collect(),
+            moves: moves.map(|number| Move::ALL[number]).collect(),
+        }
+    }
+
+    /// The codes heard in `text`.
+    pub fn codes(&self, text: &str) -> BTreeSet<CodeId> {
+        self.hear(text).codes
+    }
+
+    /// The moves heard in `text`.
+    pub fn moves(&self, text: &str) -> Moves {
+        self.hear(text).moves
+    }
+
+    /// For each code and move heard in `text`, the lines of the file by which it was.
+    pub fn reasons(&self, text: &str) -> Vec<Reason> {
+        let heard = self.rules.hear(text).into_iter();
+        heard.map(|heard| Reason { id: self.theme(heard.theme).id.clone(), lines: heard.lines }).collect()
+    }
+
+    /// The examples that the patterns get wrong: none in a codebook that is fit for use.
+    pub fn wrong_examples(&self) -> Vec<WrongExample> {
+        let themes = self.codes.iter().chain(&self.move_examples).enumerate();
+        themes.flat_map(|(number, theme)| self.wrong_examples_of(number, theme)).collect()
+    }
+
+    fn wrong_examples_of(&self, number: usize, theme: &Code) -> Vec<WrongExample> {
+        let should = theme.examples.iter().map(|text| (text, true));
+        let should_not = theme.not_examples.iter().map(|text| (text, false));
+        let is_heard = |text: &str| self.rules.hear(text).iter().any(|h| h.theme == number);
+        let wrong = should.chain(should_not).filter(|(text, expected)| is_heard(text) != *expected);
+        wrong
+            .map(|(text, expected)| WrongExample { id: theme.id.clone(), text: text.clone(), expected })
+            .collect()
+    }
+
+    fn theme(&self, number: usize) -> &Code {
+        let codes = self.codes.len();
+        self.codes.get(number).unwrap_or_else(|| &self.move_examples[number - codes])
+    }
+}

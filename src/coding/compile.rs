@@ -1,0 +1,197 @@
+//! Turns phrases into steps that can be walked quickly, and finds where a walk is worth starting.
+//!
+//! Owns the expansion of lists and the choice of each phrase's anchor: the position whose words
+//! are rarest, so that most words of a text start no walk at all.
+//! Law: a phrase is found by its anchor exactly if it is found by trying it everywhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::phrase::{Choice, Phrase, Term, Word};
+use super::vocabulary::{Class, Classes};
+
+/// One step of a compiled phrase.
+#[derive(Debug, Clone)]
+pub(super) enum Step {
+    /// A word of this class.
+    Word(Class),
+    /// One of several runs of steps.
+    Either(Arc<[Steps]>),
+    /// Stops the walk if one of these runs stands here; takes no room.
+    Never(Arc<[Steps]>),
+    /// A run that may be there.
+    Maybe(Steps),
+    /// Up to so many words.
+    Gap(u8),
+    /// The beginning of a sentence.
+    Start,
+}
+
+/// Steps that follow each other.
+pub(super) type Steps = Arc<[Step]>;
+
+/// A word that every match of a phrase must hold, and how far it may stand from the beginning.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Anchor {
+    pub(super) class: Class,
+    pub(super) nearest: usize,
+    pub(super) farthest: usize,
+}
+
+/// Words so common that a walk should not start from them if it can start elsewhere.
+const COMMON: &str = "i me my a the an and or of to in on at for with it is was be am are were been \
+    that this he she him her his they them their you we us our not no do did does had has have so \
+    but as by from if what when who how all just get got go went said say told know one up out \
+    about there then than would could will can # @person @me like really very into over after \
+    before because even still me only back too";
+
+/// Compiles phrases; lists must come before the phrases that use them.
+#[derive(Debug, Default)]
+pub(super) struct Compiler {
+    pub(super) classes: Classes,
+    lists: BTreeMap<String, Options>,
+}
+
+/// What one position may hold: single words together, and longer runs.
+#[derive(Debug, Default, Clone)]
+struct Options {
+    words: BTreeSet<Word>,
+    runs: Vec<Steps>,
+}
+
+impl Compiler {
+    /// Compiles a list from its entries.
+    pub(super) fn add_list(&mut self, name: &str, entries: &[Phrase]) {
+        let mut options = Options::default();
+        entries.iter().for_each(|entry| self.add_entry(&mut options, entry));
+        self.lists.insert(name.to_owned(), options);
+    }
+
+    /// An entry that is one position only joins its words to the list's own.
+    fn add_entry(&mut self, options: &mut Options, entry: &Phrase) {
+        match entry.as_slice() {
+            [Term::One(choices)] => self.add_choices(options, choices),
+            _ => options.runs.push(self.steps(entry)),
+        }
+    }
+
+    fn add_choices(&mut self, options: &mut Options, choices: &[Choice]) {
+        for choice in choices {
+            match choice {
+                Choice::List(name) => options.join(self.lists.get(name)),
+                Choice::Words(words) => match words.as_slice() {
+                    [word] => drop(options.words.insert(word.clone())),
+                    _ => options.runs.push(self.run(words)),
+                },
+            }
+        }
+    }
+
+    fn run(&mut self, words: &[Word]) -> Steps {
+        words.iter().map(|word| Step::Word(self.classes.class([word.clone()].into()))).collect()
+    }
+
+    /// Compiles a phrase. A list that is not known matches nothing; the checker refuses it first.
+    pub(super) fn steps(&mut self, phrase: &Phrase) -> Steps {
+        phrase.iter().map(|term| self.step(term)).collect()
+    }
+
+    fn step(&mut self, term: &Term) -> Step {
+        match term {
+            Term::Gap(width) => Step::Gap(*width),
+            Term::Start => Step::Start,
+            Term::Maybe(inner) => Step::Maybe(self.steps(inner)),
+            Term::One(choices) => match &self.runs(choices)[..] {
+                [run] if matches!(run[..], [Step::Word(_)]) => run[0].clone(),
+                runs => Step::Either(runs.into()),
+            },
+            Term::Not(choices) => Step::Never(self.runs(choices).into()),
+        }
+    }
+
+    fn runs(&mut self, choices: &[Choice]) -> Vec<Steps> {
+        let mut options = Options::default();
+        self.add_choices(&mut options, choices);
+        let mut runs = options.runs;
+        if !options.words.is_empty() {
+            runs.insert(0, [Step::Word(self.classes.class(options.words))].into());
+        }
+        runs
+    }
+}
+
+impl Options {
+    fn join(&mut self, other: Option<&Self>) {
+        let Some(other) = other else { return };
+        self.words.extend(other.words.iter().cloned());
+        self.runs.extend(other.runs.iter().cloned());
+    }
+}
+
+/// How few and how many words a step may take.
+fn widths(step: &Step) -> (usize, usize) {
+    match step {
+        Step::Word(_) => (1, 1),
+        Step::Never(_) | Step::Start => (0, 0),
+        Step::Gap(most) => (0, usize::from(*most)),
+        Step::Maybe(inner) => (0, run_widths(inner).1),
+        Step::Either(runs) => {
+            let all = || runs.iter().map(|run| run_widths(run));
+            (all().map(|w| w.0).min().unwrap_or(0), all().map(|w| w.1).max().unwrap_or(0))
+        }
+    }
+}
+
+fn run_widths(run: &[Step]) -> (usize, usize) {
+    run.iter().map(widths).fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1))
+}
+
+/// The anchors of `steps`: at least one of them stands in every match.
+///
+/// Empty if nothing in `steps` is required.
+pub(super) fn anchors(steps: &[Step], classes: &Classes) -> Vec<Anchor> {
+    let common: BTreeSet<&str> = COMMON.split_whitespace().collect();
+    best(steps, &|class| cost(class, classes, &common)).map(|found| found.1).unwrap_or_default()
+}
+
+/// How often walks would start from this class, roughly: common words count a hundredfold.
+fn cost(class: Class, classes: &Classes, common: &BTreeSet<&str>) -> usize {
+    let words = classes.words(class).iter();
+    words.map(|word| if common.contains(&*word.text) { 100 } else { 1 }).sum()
+}
+
+fn best(steps: &[Step], cost: &impl Fn(Class) -> usize) -> Option<(usize, Vec<Anchor>)> {
+    let mut before = (0, 0);
+    let mut found: Option<(usize, Vec<Anchor>)> = None;
+    for step in steps {
+        if let Some((price, anchors)) = of_step(step, cost)
+            && found.as_ref().is_none_or(|(least, _)| price < *least)
+        {
+            found = Some((price, anchors.into_iter().map(|a| a.moved(before)).collect()));
+        }
+        let width = widths(step);
+        before = (before.0 + width.0, before.1 + width.1);
+    }
+    found
+}
+
+fn of_step(step: &Step, cost: &impl Fn(Class) -> usize) -> Option<(usize, Vec<Anchor>)> {
+    match step {
+        Step::Word(class) => {
+            Some((cost(*class), vec![Anchor { class: *class, nearest: 0, farthest: 0 }]))
+        }
+        Step::Either(runs) => {
+            let all: Option<Vec<_>> = runs.iter().map(|run| best(run, cost)).collect();
+            let all = all?;
+            let price = all.iter().map(|(price, _)| price).sum();
+            Some((price, all.into_iter().flat_map(|(_, anchors)| anchors).collect()))
+        }
+        Step::Never(_) | Step::Maybe(_) | Step::Gap(_) | Step::Start => None,
+    }
+}
+
+impl Anchor {
+    fn moved(self, by: (usize, usize)) -> Self {
+        Self { nearest: self.nearest + by.0, farthest: self.farthest + by.1, ..self }
+    }
+}

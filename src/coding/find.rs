@@ -1,0 +1,139 @@
+//! Finds phrases in a text in one pass over its words.
+//!
+//! Owns the index from words to the phrases they may belong to, and the walk along a phrase.
+//! Knows no code: a phrase is a number here.
+//! Law: finding is a function of the text; nothing of the text is kept.
+
+use super::compile::{self, Compiler, Step, Steps};
+use super::vocabulary::{Kind, Vocabulary};
+use super::words::{self, Mark};
+
+/// Where a phrase was found: words `start..end` of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Find {
+    /// Number of the phrase, in the order given to [`Finder::new`].
+    pub(super) phrase: usize,
+    pub(super) sentence: usize,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// A start that is worth trying when a word of a certain kind is met.
+#[derive(Debug, Clone, Copy)]
+struct Trial {
+    phrase: usize,
+    nearest: usize,
+    farthest: usize,
+}
+
+/// All phrases, ready to be found.
+#[derive(Debug)]
+pub(super) struct Finder {
+    vocabulary: Vocabulary,
+    phrases: Vec<Steps>,
+    /// By kind of word: what to try.
+    trials: Vec<Vec<Trial>>,
+}
+
+impl Finder {
+    /// Builds the index of `phrases`, which `compiler` has compiled.
+    pub(super) fn new(compiler: &Compiler, phrases: Vec<Steps>) -> Self {
+        let vocabulary = Vocabulary::new(&compiler.classes);
+        let mut trials = vec![Vec::new(); vocabulary.kinds().count()];
+        for (phrase, steps) in phrases.iter().enumerate() {
+            for anchor in compile::anchors(steps, &compiler.classes) {
+                let held = |kind: &Kind| vocabulary.holds(*kind, anchor.class);
+                let trial = Trial { phrase, nearest: anchor.nearest, farthest: anchor.farthest };
+                vocabulary.kinds().filter(held).for_each(|kind| trials[kind.index()].push(trial));
+            }
+        }
+        Self { vocabulary, phrases, trials }
+    }
+
+    /// All finds in `text`, by sentence.
+    pub(super) fn finds(&self, text: &str) -> Vec<Find> {
+        let mut found = Vec::new();
+        let (mut sentence, mut before) = (0, 0);
+        let mut kinds = Vec::with_capacity(64);
+        words::read(text, &mut |mark| match mark {
+            Mark::Word(word) => kinds.push(self.vocabulary.kind(word)),
+            Mark::End => {
+                let walk = Walk { vocabulary: &self.vocabulary, words: &kinds };
+                self.search(walk, |find| {
+                    let (start, end) = (before + find.start, before + find.end);
+                    found.push(Find { sentence, start, end, ..find });
+                });
+                before += kinds.len();
+                sentence += usize::from(!kinds.is_empty());
+                kinds.clear();
+            }
+        });
+        found
+    }
+
+    /// Tries, at each word of one sentence, the phrases that it may belong to.
+    fn search(&self, walk: Walk<'_>, mut see: impl FnMut(Find)) {
+        for (at, kind) in walk.words.iter().enumerate() {
+            for trial in &self.trials[kind.index()] {
+                let Some(last) = at.checked_sub(trial.nearest) else { continue };
+                for start in at.saturating_sub(trial.farthest)..=last {
+                    let way = Way { steps: &self.phrases[trial.phrase], then: None };
+                    if let Some(end) = walk.end(way, start) {
+                        see(Find { phrase: trial.phrase, sentence: 0, start, end });
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The words of one sentence.
+#[derive(Clone, Copy)]
+struct Walk<'a> {
+    vocabulary: &'a Vocabulary,
+    words: &'a [Kind],
+}
+
+/// The steps that are still to be taken.
+#[derive(Clone, Copy)]
+struct Way<'a> {
+    steps: &'a [Step],
+    then: Option<&'a Way<'a>>,
+}
+
+impl Walk<'_> {
+    /// Where a walk along `way` that starts before word `at` ends, if it gets there.
+    fn end(self, way: Way<'_>, at: usize) -> Option<usize> {
+        let Some((step, rest)) = way.steps.split_first() else {
+            return match way.then {
+                Some(then) => self.end(*then, at),
+                None => Some(at),
+            };
+        };
+        let after = Way { steps: rest, then: way.then };
+        match step {
+            Step::Word(class) => {
+                let word = self.words.get(at)?;
+                if self.vocabulary.holds(*word, *class) { self.end(after, at + 1) } else { None }
+            }
+            Step::Start => if at == 0 { self.end(after, at) } else { None },
+            Step::Either(runs) => self.first_end(runs, &after, at),
+            Step::Never(runs) => {
+                let found = runs.iter().any(|run| self.end(Way { steps: run, then: None }, at).is_some());
+                if found { None } else { self.end(after, at) }
+            }
+            Step::Maybe(run) => {
+                let with = Way { steps: run, then: Some(&after) };
+                self.end(with, at).or_else(|| self.end(after, at))
+            }
+            Step::Gap(most) => {
+                let last = self.words.len().min(at + usize::from(*most));
+                (at..=last).find_map(|next| self.end(after, next))
+            }
+        }
+    }
+
+    fn first_end(self, runs: &[Steps], after: &Way<'_>, at: usize) -> Option<usize> {
+        runs.iter().find_map(|run| self.end(Way { steps: run, then: Some(after) }, at))
+    }
+}

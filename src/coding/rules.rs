@@ -1,0 +1,134 @@
+//! Decides from what was found in a text which themes were heard in it.
+//!
+//! Owns the meaning of signs, hints and exclusions: one sign is enough, hints need company,
+//! and an exclusion silences what it overlaps. A theme is a number here: a code or a move.
+//! Law: precision first: what is doubtful is not heard.
+
+use super::compile::Compiler;
+use super::find::{Find, Finder};
+use super::phrase::Line;
+
+/// What a line of the codebook does for its theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Enough by itself.
+    Sign,
+    /// Enough if another hint of the same theme stands near.
+    Hint,
+    /// Silences the signs and hints of the same theme that it overlaps.
+    Unless,
+}
+
+/// One line of the codebook.
+#[derive(Debug)]
+pub(super) struct Rule {
+    /// Rules of a theme stand together, themes in order.
+    pub(super) theme: usize,
+    pub(super) role: Role,
+    pub(super) line: Line,
+    /// Where it stands in its file, from 1; 0 if unknown.
+    pub(super) at: u64,
+}
+
+/// All rules, ready to hear with.
+#[derive(Debug)]
+pub(super) struct Rules {
+    rules: Vec<Heading>,
+    /// By phrase: the rule it is a part of.
+    owners: Vec<usize>,
+    finder: Finder,
+}
+
+/// What is kept of a rule once its phrases are compiled.
+#[derive(Debug)]
+struct Heading {
+    theme: usize,
+    role: Role,
+    parts: usize,
+    at: u64,
+}
+
+/// A theme that was heard, and the lines of the codebook by which it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Heard {
+    pub(super) theme: usize,
+    pub(super) lines: Vec<u64>,
+}
+
+impl Rules {
+    /// Compiles `rules`, whose lists `compiler` knows already.
+    pub(super) fn new(mut compiler: Compiler, rules: Vec<Rule>) -> Self {
+        let mut phrases = Vec::new();
+        let mut owners = Vec::new();
+        let mut headings = Vec::new();
+        for (number, rule) in rules.into_iter().enumerate() {
+            let (theme, role, at, parts) = (rule.theme, rule.role, rule.at, rule.line.len());
+            phrases.extend(rule.line.iter().map(|part| compiler.steps(part)));
+            owners.extend(std::iter::repeat_n(number, parts));
+            headings.push(Heading { theme, role, parts, at });
+        }
+        Self { rules: headings, owners, finder: Finder::new(&compiler, phrases) }
+    }
+
+    /// The themes heard in `text`, in order.
+    pub(super) fn hear(&self, text: &str) -> Vec<Heard> {
+        let mut finds = self.finder.finds(text);
+        finds.sort_unstable_by_key(|find| find.phrase);
+        let of_one_theme = finds.chunk_by(|a, b| self.rule(a).theme == self.rule(b).theme);
+        of_one_theme.filter_map(|finds| self.hear_theme(finds)).collect()
+    }
+
+    fn rule(&self, find: &Find) -> &Heading {
+        &self.rules[self.owners[find.phrase]]
+    }
+
+    /// Whether the theme that all of `finds` belong to was heard.
+    fn hear_theme(&self, finds: &[Find]) -> Option<Heard> {
+        let silenced = self.silenced(finds);
+        let left = finds.iter().filter(|find| !silenced.iter().any(|by| overlap(find, by)));
+        let left: Vec<Find> = left.copied().collect();
+        let rules = left.chunk_by(|a, b| self.owners[a.phrase] == self.owners[b.phrase]);
+        let whole: Vec<&[Find]> = rules.filter(|finds| self.is_whole(finds)).collect();
+        let enough = whole.iter().any(|finds| self.rule(&finds[0]).role == Role::Sign)
+            || whole.iter().any(|one| whole.iter().any(|other| in_company(one, other)));
+        let theme = self.rule(finds.first()?).theme;
+        let lines = whole.iter().map(|finds| self.rule(&finds[0]).at).collect();
+        enough.then_some(Heard { theme, lines })
+    }
+
+    /// The stretches in which this theme is not meant.
+    fn silenced(&self, finds: &[Find]) -> Vec<Find> {
+        let unless = finds.iter().filter(|find| self.rule(find).role == Role::Unless);
+        let unless: Vec<Find> = unless.copied().collect();
+        let rules = unless.chunk_by(|a, b| self.owners[a.phrase] == self.owners[b.phrase]);
+        rules.filter(|finds| self.is_whole(finds)).flatten().copied().collect()
+    }
+
+    /// Whether all parts of a rule stand in one sentence or in neighbouring ones.
+    fn is_whole(&self, finds: &[Find]) -> bool {
+        let Some(first) = finds.first() else { return false };
+        let parts = self.rule(first).parts;
+        let first_part = self.owners.partition_point(|owner| *owner < self.owners[first.phrase]);
+        let near = |find: &Find, part: usize| {
+            let apart = |other: &Find| is_near(find, other) && !overlap(find, other);
+            let mut parts = finds.iter().filter(|other| other.phrase == part);
+            part == find.phrase || parts.any(apart)
+        };
+        let begins = finds.iter().filter(|find| find.phrase == first_part);
+        begins.into_iter().any(|find| (first_part..first_part + parts).all(|part| near(find, part)))
+    }
+}
+
+fn is_near(a: &Find, b: &Find) -> bool {
+    a.sentence.abs_diff(b.sentence) <= 1
+}
+
+fn overlap(a: &Find, b: &Find) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// Whether two hints of one theme stand near each other without sharing a word.
+fn in_company(one: &[Find], other: &[Find]) -> bool {
+    let apart = |a: &Find, b: &Find| is_near(a, b) && !overlap(a, b);
+    one[0].phrase != other[0].phrase && one.iter().any(|a| other.iter().any(|b| apart(a, b)))
+}
