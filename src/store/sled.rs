@@ -18,7 +18,7 @@ use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use self::committer::{CommitThread, Committer};
+use self::committer::{CommitThread, Committer, End};
 use self::folder::{Lease, patiently};
 use self::guard::guarded;
 use self::mark::Mark;
@@ -57,7 +57,6 @@ impl Default for SledOptions {
 
 /// Records in a folder on disk.
 pub struct SledStore {
-    // Dropped in this order: the thread ends, sled lets go of its files, others may come in.
     thread: CommitThread,
     records: ::sled::Db,
     folder: PathBuf,
@@ -91,6 +90,18 @@ impl SledStore {
             _ => Bound::Included(lowest),
         };
         self.records.range::<&[u8], _>((start, Bound::Unbounded))
+    }
+}
+
+impl Drop for SledStore {
+    /// Ends the thread, before the fields let sled go of its files and then others in.
+    ///
+    /// After a failed write sled's last handle waits for its log on drop, for ever. So one handle
+    /// is kept to the end of the process, which is near: see [`StoreError::Stopped`].
+    fn drop(&mut self) {
+        if self.thread.end() == End::Stopped {
+            std::mem::forget(self.records.clone());
+        }
     }
 }
 

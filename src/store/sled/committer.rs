@@ -30,10 +30,19 @@ struct Request {
     answer: oneshot::Sender<Answer>,
 }
 
-/// The thread, as the store holds it. It ends when this is dropped, after what was handed over.
+/// The thread, as the store holds it.
 pub(super) struct CommitThread {
     requests: Option<Sender<Request>>,
-    thread: Option<JoinHandle<()>>,
+    thread: Option<JoinHandle<End>>,
+}
+
+/// How the thread ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    /// With everything that was handed over.
+    Done,
+    /// After a failed write.
+    Stopped,
 }
 
 impl CommitThread {
@@ -53,13 +62,12 @@ impl CommitThread {
         self.requests.as_ref()?.send(Request { batch, answer }).ok()?;
         Some(answered)
     }
-}
 
-impl Drop for CommitThread {
-    fn drop(&mut self) {
+    /// Ends the thread after what was handed over.
+    pub(super) fn end(&mut self) -> End {
         self.requests = None;
-        // A panic of the thread was told when it happened; there is nobody left to tell.
-        let _ = self.thread.take().map(JoinHandle::join);
+        // A thread that panicked has failed to write.
+        self.thread.take().and_then(|thread| thread.join().ok()).unwrap_or(End::Stopped)
     }
 }
 
@@ -90,17 +98,19 @@ impl Committer {
         &self.folder
     }
 
-    fn run(mut self, waiting: &Receiver<Request>) {
+    fn run(mut self, waiting: &Receiver<Request>) -> End {
         while let Ok(first) = waiting.recv() {
             let others = waiting.try_iter().take(GROUP - 1);
             let group: Vec<Request> = std::iter::once(first).chain(others).collect();
             self.serve(group);
         }
-        if self.stopped.is_none()
-            && let Err(error) = self.mark.write()
-        {
+        if self.stopped.is_some() {
+            return End::Stopped;
+        }
+        if let Err(error) = self.mark.write() {
             error!(%error, "mark of the store could not be written");
         }
+        End::Done
     }
 
     fn serve(&mut self, group: Vec<Request>) {
