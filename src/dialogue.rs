@@ -29,7 +29,7 @@ pub const SUPPORT: &str = "support";
 #[derive(Debug)]
 pub struct Dialogue {
     pub(in crate::dialogue) about: About,
-    pub(in crate::dialogue) bodies: BTreeMap<DialogueId, Body>,
+    pub(in crate::dialogue) bodies: BTreeMap<DialogueId, Arc<Body>>,
     pub(in crate::dialogue) script: Script,
 }
 
@@ -46,12 +46,12 @@ impl Dialogue {
 
     /// The body of this dialogue or of something it calls.
     pub fn body(&self, id: &DialogueId) -> Option<&Body> {
-        self.bodies.get(id)
+        self.bodies.get(id).map(Arc::as_ref)
     }
 
     /// All bodies: this dialogue's and those of everything it can call, in name order.
     pub fn bodies(&self) -> impl Iterator<Item = (&DialogueId, &Body)> {
-        self.bodies.iter()
+        self.bodies.iter().map(|(id, body)| (id, body.as_ref()))
     }
 
     /// The texts it was made from, by which a running session keeps its version.

@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy};
 
 pub use fault::{Fault, FaultKind, Spot};
-pub use fields::{Faults, Fields};
+pub use fields::{Faults, Fields, entries, nearest, shown};
 pub use tree::{Spanned, Tree, Value};
 
 /// The largest file that is read, in bytes. A long dialogue has about 10 KiB.
