@@ -168,6 +168,12 @@ impl Library {
         self.dialogues.get(id).filter(|found| !found.about.is_fragment)
     }
 
+    /// The startable dialogue whose name is most like `id`, for "did you mean".
+    pub fn nearest(&self, id: &str) -> Option<&DialogueId> {
+        let meant = crate::yaml::nearest(id, self.startable().map(|one| one.about.id.as_str()))?;
+        self.find(meant).map(|found| &found.about.id)
+    }
+
     /// All dialogues that a person can start, in name order.
     pub fn startable(&self) -> impl Iterator<Item = &Arc<Dialogue>> {
         self.dialogues.values().filter(|one| !one.about.is_fragment)

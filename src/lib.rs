@@ -7,6 +7,7 @@ pub mod disk;
 pub mod engine;
 pub mod ids;
 pub mod keys;
+pub mod library;
 pub mod privacy;
 pub mod reflection;
 pub mod safety;

@@ -39,7 +39,7 @@ pub fn tree(text: &str) -> Result<Tree, Fault> {
 
 fn read_under<T: DeserializeOwned>(text: &str, twice: DuplicateKeyPolicy) -> Result<T, Fault> {
     if text.len() > MAX_BYTES {
-        return Err(Fault::too_large(text.len()));
+        return Err(Fault::too_large());
     }
     serde_saphyr::from_str_with_options(text, options(twice))
         .map_err(|error| fault::translate(text, &error))

@@ -48,14 +48,25 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
+    /// Whether it names itself a fragment. Says nothing on whether it is a good one.
+    pub fn is_fragment(&self) -> bool {
+        super::file::id_of(&self.text).is_some_and(|(_, is_fragment)| is_fragment)
+    }
+
     /// Takes the bytes of a file for its text.
     ///
-    /// # Errors
-    /// If they are no UTF-8, the problem with the line and column where that shows.
-    pub fn from_bytes(path: String, bytes: Vec<u8>) -> Result<Self, Problem> {
+    /// Bytes that are no UTF-8 are replaced, so that the rest of the file can be looked at, and
+    /// give a problem with the line and column where that begins.
+    pub fn from_bytes(path: String, bytes: Vec<u8>) -> (Self, Option<Problem>) {
         match String::from_utf8(bytes) {
-            Ok(text) => Ok(Self { path, text }),
-            Err(error) => Err(problem::not_utf8(path, &error)),
+            Ok(text) => (Self { path, text }, None),
+            Err(error) => {
+                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                // What is too large was cut somewhere, and is told to be too large when it is read.
+                let is_cut = error.as_bytes().len() > crate::yaml::MAX_BYTES;
+                let problem = (!is_cut).then(|| problem::not_utf8(path.clone(), &error));
+                (Self { path, text }, problem)
+            }
         }
     }
 }

@@ -10,8 +10,8 @@ mod schema;
 use super::{AnswerName, CodeId, DialogueId, Keep, Move, NodeId, OptionId};
 use crate::yaml::{Spanned, Spot};
 
-pub use read::read;
 pub(in crate::dialogue) use read::id_of;
+pub use read::read;
 pub use schema::schema;
 
 /// The keys of a file.

@@ -80,9 +80,9 @@ impl Fault {
         Self::new(FaultKind::WrongKind, tree.at, found, help)
     }
 
-    pub(super) fn too_large(bytes: usize) -> Self {
-        let found = format!("{} KiB in one file", bytes / 1024);
-        let help = format!("split it; a file has at most {} KiB", MAX_BYTES / 1024);
+    pub(super) fn too_large() -> Self {
+        let found = format!("more than {} KiB in one file", MAX_BYTES / 1024);
+        let help = "split it: a long dialogue has about 10 KiB".to_owned();
         Self::new(FaultKind::TooLarge, Spot::START, found, help)
     }
 }
@@ -121,9 +121,8 @@ fn missing_key(field: &str) -> Said {
 }
 
 fn twice(key: Option<&str>) -> Said {
-    let found = key.map_or("a key a second time".to_owned(), |key| {
-        format!("`{}` a second time", shown(key))
-    });
+    let found = key
+        .map_or("a key a second time".to_owned(), |key| format!("`{}` a second time", shown(key)));
     let help = "give each one a name of its own, or remove one of them".to_owned();
     (FaultKind::Twice, found, help)
 }
@@ -187,7 +186,8 @@ fn tab_column(line: &str) -> Option<u32> {
 /// Text under `say: |` that does not stand further in than `say`.
 fn unindented(text: &str, at: Spot) -> Option<Fault> {
     let lines: Vec<&str> = text.lines().take(at.line as usize).collect();
-    let marker = lines.iter().rposition(|line| KeyLine::of(line).is_some_and(|key| key.is_block()))?;
+    let marker =
+        lines.iter().rposition(|line| KeyLine::of(line).is_some_and(|key| key.is_block()))?;
     let below = lines.get(marker + 1..)?.iter().find(|line| !line.trim().is_empty())?;
     let key = KeyLine::of(lines[marker])?;
     let is_prose = KeyLine::of(below).is_none();

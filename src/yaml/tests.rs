@@ -31,7 +31,13 @@ fn prose_that_starts_with_a_star_leads_to_the_block_form() {
 
 #[test]
 fn text_below_a_block_that_is_not_indented_is_named() {
-    check("a:\n  say: |\n  Think of it\n  next: b\n", FaultKind::Broken, 3, "not indented", "further in");
+    check(
+        "a:\n  say: |\n  Think of it\n  next: b\n",
+        FaultKind::Broken,
+        3,
+        "not indented",
+        "further in",
+    );
 }
 
 #[test]

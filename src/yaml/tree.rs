@@ -18,10 +18,7 @@ pub struct Spanned<T> {
 impl<T> Spanned<T> {
     /// The same place with another value.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
-        Spanned {
-            at: self.at,
-            value: change(self.value),
-        }
+        Spanned { at: self.at, value: change(self.value) }
     }
 }
 
@@ -65,10 +62,7 @@ impl Value {
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let found = serde_saphyr::Spanned::<T>::deserialize(from)?;
-        Ok(Self {
-            at: found.referenced.into(),
-            value: found.value,
-        })
+        Ok(Self { at: found.referenced.into(), value: found.value })
     }
 }
 

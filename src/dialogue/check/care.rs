@@ -80,7 +80,8 @@ fn flows_no_further(draft: &Draft<'_>, ask: &AskFile, findings: &mut Findings) {
 
 fn probes(draft: &Draft<'_>, findings: &mut Findings) {
     for (read, node) in draft.nodes() {
-        let (Some(at), Some(probe)) = (read.probe.as_ref().map(|probe| probe.at), &node.probe) else {
+        let (Some(at), Some(probe)) = (read.probe.as_ref().map(|probe| probe.at), &node.probe)
+        else {
             continue;
         };
         let is_text = read.ask.as_ref().is_some_and(is_text);

@@ -85,7 +85,13 @@ fn order_of_entries(draft: &Draft<'_>, next: &NextFile, findings: &mut Findings)
     }
     for entry in earlier.iter().filter(|entry| entry.when.as_ref().is_none_or(Vec::is_empty)) {
         let found = "an entry without a condition before the last, so that the rest is never tried";
-        findings.tell("D025", draft.source, entry.at, found, "give it a `when`, or move it to the end");
+        findings.tell(
+            "D025",
+            draft.source,
+            entry.at,
+            found,
+            "give it a `when`, or move it to the end",
+        );
     }
 }
 

@@ -44,7 +44,9 @@ fn too_heavy(body: &Body) -> BTreeSet<&NodeId> {
         let row = in_row(node, before);
         if before <= MOST_IN_A_ROW && seen.insert((id, row)) {
             let after = |way: Way<'_>| if way.call.is_some() { 0 } else { row };
-            todo.extend(graph::ways(node).into_iter().filter_map(|way| Some((way.to?, after(way)))));
+            todo.extend(
+                graph::ways(node).into_iter().filter_map(|way| Some((way.to?, after(way)))),
+            );
         }
     }
     seen.into_iter().filter(|(_, row)| *row > MOST_IN_A_ROW).map(|(id, _)| id).collect()

@@ -149,10 +149,7 @@ pub(super) fn more(name: &AnswerName) -> AnswerName {
 
 fn route(read: &NextFile) -> Option<Route> {
     let (last, earlier) = read.branches.split_last()?;
-    Some(Route {
-        branches: earlier.iter().map(branch).collect(),
-        otherwise: last.to.value.clone(),
-    })
+    Some(Route { branches: earlier.iter().map(branch).collect(), otherwise: last.to.value.clone() })
 }
 
 fn branch(read: &BranchFile) -> Branch {
@@ -193,4 +190,3 @@ fn bounds(
 fn whole<T: TryFrom<i64>>(number: Option<&Spanned<i64>>) -> Option<T> {
     number.and_then(|number| T::try_from(number.value).ok())
 }
-

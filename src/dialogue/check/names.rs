@@ -40,13 +40,23 @@ impl View<'_> {
     fn one_kind_a_name(&self, findings: &mut Findings) {
         for (node, ask) in self.draft.questions() {
             let Some(save) = &ask.save else { continue };
-            let kinds: Vec<_> = self.scope.find(&save.value).iter().map(|saved| saved.kind()).collect();
+            let kinds: Vec<_> =
+                self.scope.find(&save.value).iter().map(|saved| saved.kind()).collect();
             if save.value.as_str() == lower::VISITS {
                 let found = "an answer called `visits`, which conditions use for visits of a node";
                 self.tell("D019", save.at, found, "save it under another name", findings);
             } else if kinds.iter().any(|kind| *kind != kinds[0]) {
-                let found = format!("`{}` at `{}`, where another kind of question saves it too", save.value, node.id.value);
-                self.tell("D019", save.at, &found, "give each kind of answer its own name", findings);
+                let found = format!(
+                    "`{}` at `{}`, where another kind of question saves it too",
+                    save.value, node.id.value
+                );
+                self.tell(
+                    "D019",
+                    save.at,
+                    &found,
+                    "give each kind of answer its own name",
+                    findings,
+                );
             }
         }
     }
@@ -98,7 +108,8 @@ impl View<'_> {
         let is_there = has_instead || known.is_none_or(|known| known.answered.contains(name));
         if !is_there {
             let found = format!("`{{{{{name}}}}}`, which some path skips or never asks for");
-            let help = format!("write `{{{{{name}|something else}}}}`, or ask for it on every path");
+            let help =
+                format!("write `{{{{{name}|something else}}}}`, or ask for it on every path");
             self.tell("D032", at, &found, &help, findings);
         }
     }
@@ -112,7 +123,9 @@ impl View<'_> {
     fn unknown(&self, at: Spot, name: &AnswerName, findings: &mut Findings) {
         let found = format!("the answer `{}`, which nothing asks for", shown(name.as_str()));
         let help = match nearest(name.as_str(), self.scope.names()) {
-            Some(meant) => format!("did you mean `{meant}`? If not, add `save: {name}` to a question"),
+            Some(meant) => {
+                format!("did you mean `{meant}`? If not, add `save: {name}` to a question")
+            }
             None => format!("add `save: {}` to a question before this", shown(name.as_str())),
         };
         self.tell("D031", at, &found, &help, findings);
@@ -152,22 +165,20 @@ impl View<'_> {
         }
     }
 
-    fn tell(
-        &self,
-        code: &'static str,
-        at: Spot,
-        found: &str,
-        help: &str,
-        findings: &mut Findings,
-    ) {
+    fn tell(&self, code: &'static str, at: Spot, found: &str, help: &str, findings: &mut Findings) {
         findings.tell(code, self.draft.source, at, found, help);
     }
 }
 
 /// What in `test` cannot hold for any of `saved`, with its place.
-fn misfits(test: &TestFile, name: &Spanned<AnswerName>, saved: &[Saved<'_>]) -> Vec<(Spot, String)> {
+fn misfits(
+    test: &TestFile,
+    name: &Spanned<AnswerName>,
+    saved: &[Saved<'_>],
+) -> Vec<(Spot, String)> {
     let kind = saved.first().map_or("nothing", |saved| saved.kind());
-    let wrong = |what: &str| vec![(name.at, format!("{what} of `{}`, which is {kind}", name.value))];
+    let wrong =
+        |what: &str| vec![(name.at, format!("{what} of `{}`, which is {kind}", name.value))];
     let any = |fits: &dyn Fn(&Saved<'_>) -> bool| saved.iter().any(fits);
     match test {
         TestFile::Skipped => vec![],

@@ -35,7 +35,12 @@ pub(super) fn check(drafts: &Drafts<'_>, findings: &mut Findings) {
     }
 }
 
-fn fits_message(draft: &Draft<'_>, scope: &Scope<'_>, text: &Spanned<String>, findings: &mut Findings) {
+fn fits_message(
+    draft: &Draft<'_>,
+    scope: &Scope<'_>,
+    text: &Spanned<String>,
+    findings: &mut Findings,
+) {
     not_blank(draft, text, findings);
     let Ok(template) = template::parse(&text.value) else { return };
     let longest = longest(&template, scope);

@@ -258,11 +258,7 @@ fn conditions(tree: &Tree, faults: &mut Faults) -> Option<Vec<ConditionFile>> {
     Some(all.into_iter().filter_map(|(name, tree)| condition(name, tree, faults)).collect())
 }
 
-fn condition(
-    name: &Spanned<String>,
-    tree: &Tree,
-    faults: &mut Faults,
-) -> Option<ConditionFile> {
+fn condition(name: &Spanned<String>, tree: &Tree, faults: &mut Faults) -> Option<ConditionFile> {
     let test = match &tree.value {
         Value::Map(_) => comparison(tree, faults)?,
         Value::List(_) => TestFile::Chosen(names(tree, faults)?),

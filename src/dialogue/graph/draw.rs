@@ -10,7 +10,8 @@ pub fn mermaid(body: &Body) -> String {
     let mut text = String::from("flowchart TD\n");
     for (id, node) in body.nodes() {
         let (open, close) = if node.ask.is_some() { ("[", "]") } else { ("([", "])") };
-        let label = lines(id, node).map(|line| for_mermaid(&line)).collect::<Vec<_>>().join("<br/>");
+        let label =
+            lines(id, node).map(|line| for_mermaid(&line)).collect::<Vec<_>>().join("<br/>");
         line(&mut text, format_args!("  n_{id}{open}\"{label}\"{close}"));
     }
     for (id, node, way) in all_ways(body) {
@@ -82,9 +83,8 @@ fn label(node: &Node, way: &Way<'_>) -> String {
         Some(call) => format!("{} (calls {call})", option.text),
         None => option.text.clone(),
     });
-    let condition = way.branch.map(|branch| {
-        branch.when.iter().map(in_words).collect::<Vec<_>>().join(" and ")
-    });
+    let condition =
+        way.branch.map(|branch| branch.when.iter().map(in_words).collect::<Vec<_>>().join(" and "));
     choice.or(condition).unwrap_or_else(|| others(node))
 }
 
@@ -111,7 +111,9 @@ fn in_words(test: &Test) -> String {
         Test::AtLeast(name, bound) => format!("{name} at least {bound}"),
         Test::AtMost(name, bound) => format!("{name} at most {bound}"),
         Test::Skipped(name) => format!("{name} skipped"),
-        Test::Lacks(name, wanted) => format!("{name} lacks {}", format!("{wanted:?}").to_lowercase()),
+        Test::Lacks(name, wanted) => {
+            format!("{name} lacks {}", format!("{wanted:?}").to_lowercase())
+        }
         Test::VisitsAtLeast(bound) => format!("visit {bound} or later"),
         Test::VisitsAtMost(bound) => format!("visit {bound} or earlier"),
     }

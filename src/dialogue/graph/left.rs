@@ -14,7 +14,10 @@ const MOST: f64 = 99.0;
 /// ways on as if each were as likely, itself and what it calls included.
 ///
 /// `called` has the counts at the start of what can be called.
-pub(in crate::dialogue) fn count_questions_left(body: &mut Body, called: &BTreeMap<DialogueId, u16>) {
+pub(in crate::dialogue) fn count_questions_left(
+    body: &mut Body,
+    called: &BTreeMap<DialogueId, u16>,
+) {
     let counts = settle(body, called);
     for (id, node) in &mut body.nodes {
         let count = counts.get(id).copied().unwrap_or(0.0);

@@ -68,7 +68,8 @@ impl Known {
         let held = way.branch.into_iter().flat_map(|branch| &branch.when);
         self.answered.extend(held.filter_map(needs_answer).cloned());
         let branches = node.next.iter().flat_map(|route| &route.branches);
-        let failed = branches.take_while(|one| !way.branch.is_some_and(|own| std::ptr::eq(own, *one)));
+        let failed =
+            branches.take_while(|one| !way.branch.is_some_and(|own| std::ptr::eq(own, *one)));
         for branch in failed {
             if let [Test::Skipped(name)] = branch.when.as_slice()
                 && self.asked.contains(name)
@@ -141,7 +142,9 @@ fn at_the_end(drafts: &Drafts<'_>, draft: &Draft<'_>) -> Known {
     let before = before_each_node(drafts, draft);
     let ends = before.iter().flat_map(|(id, known)| {
         let node = draft.body.node(id);
-        let ways = node.into_iter().flat_map(|node| graph::ways(node).into_iter().map(move |way| (node, way)));
+        let ways = node
+            .into_iter()
+            .flat_map(|node| graph::ways(node).into_iter().map(move |way| (node, way)));
         let ends = ways.filter(|(_, way)| way.to.is_none());
         ends.map(|(node, way)| known.along(drafts, node, &way)).collect::<Vec<_>>()
     });
