@@ -51,7 +51,6 @@ fn options(duplicate_keys: DuplicateKeyPolicy) -> serde_saphyr::Options {
     serde_saphyr::options! {
         budget: serde_saphyr::budget! {
             max_depth: 24,
-            flow_nesting_limit: 24,
             max_nodes: 40_000,
             max_events: 120_000,
             max_documents: 1,

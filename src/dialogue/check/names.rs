@@ -177,20 +177,21 @@ fn misfits(
     saved: &[Saved<'_>],
 ) -> Vec<(Spot, String)> {
     let kind = saved.first().map_or("nothing", |saved| saved.kind());
-    let wrong =
-        |what: &str| vec![(name.at, format!("{what} of `{}`, which is {kind}", name.value))];
+    let wrong = |what: &str| vec![(name.at, format!("{what} `{}`, which is {kind}", name.value))];
     let any = |fits: &dyn Fn(&Saved<'_>) -> bool| saved.iter().any(fits);
     match test {
         TestFile::Skipped => vec![],
         TestFile::Lacks(_) if any(&is_text) => vec![],
-        TestFile::Lacks(_) => wrong("a missing move"),
-        TestFile::Between(..) if !any(&|saved| range(saved).is_some()) => wrong("a number"),
+        TestFile::Lacks(_) => wrong("a missing move asked of"),
+        TestFile::Between(..) if !any(&|saved| range(saved).is_some()) => {
+            wrong("a number compared with")
+        }
         TestFile::Between(least, most) => {
             let bounds = least.iter().chain(most);
             let outside = bounds.filter(|bound| !any(&|saved| in_range(saved, bound.value)));
             outside.map(|bound| (bound.at, out_of_range(bound.value, name))).collect()
         }
-        TestFile::Chosen(_) if !any(&has_options) => wrong("an option"),
+        TestFile::Chosen(_) if !any(&has_options) => wrong("an option asked of"),
         TestFile::Chosen(ids) => {
             let missing = ids.iter().filter(|id| !any(&|saved| has_option(saved, &id.value)));
             missing.map(|id| (id.at, no_option(&id.value, name))).collect()

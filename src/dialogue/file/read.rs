@@ -107,7 +107,10 @@ fn ask(tree: &Tree, faults: &mut Faults) -> Option<AskFile> {
         at: fields.at(),
         save: fields.optional("save", name),
         keep: fields.optional("keep", keep).unwrap_or(Keep::Journal),
-        optional: fields.optional("optional", yes_or_no).unwrap_or(false),
+        // An unreadable `optional` is one fault, not also a question without a way out.
+        optional: fields
+            .optional("optional", |tree, faults| Some(yes_or_no(tree, faults).unwrap_or(true)))
+            .unwrap_or(false),
         error: fields.optional("error", text),
         follow_up: None,
         kind: KindFile::Text { min: None, max: None },
