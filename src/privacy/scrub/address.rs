@@ -32,7 +32,8 @@ fn corner(reading: &Reading, at: usize) -> Option<(usize, usize)> {
     let of = reading.fold(at) == "corner" && reading.fold(at + 1) == "of";
     let first = street_words(reading, at + 2).filter(|_| of)?;
     let second = (reading.fold(first + 1) == "and").then(|| street_words(reading, first + 2)).flatten();
-    Some((at + 2, second.unwrap_or(first)))
+    let start = if at > 0 && reading.fold(at - 1) == "the" { at - 1 } else { at };
+    Some((start, second.unwrap_or(first)))
 }
 
 /// The end of a run of capitalised words, links and numbers that starts at `at`.
@@ -68,12 +69,18 @@ fn numbered_street(reading: &Reading, at: usize) -> Option<(usize, usize)> {
     if let Some(last) = street_end(reading, next, 4) {
         return Some((at, last));
     }
+    if reading.word(next).is_some_and(|word| word.is_title() && word.class.given() < 2) && ROAD_LIKE.iter().any(|end| reading.fold(next).len() > end.len() + 2 && reading.fold(next).ends_with(end)) {
+        return Some((at, next));
+    }
     // "808 Kálmán Imre u. 12.": a number, strange words, another number.
     let strange = reading.word(next).is_some_and(|word| !word.is_lower() && word.class.word() == 0 && !word.class.has(Tags::PROPER) || word.class.has(Tags::STREET_LEAD));
-    let last = street_words(reading, next).filter(|last| strange && *last > next && *last < next + 8)?;
-    let has_number = (next..=last).any(|at| is_number(reading, at));
+    let last = street_words(reading, next).filter(|last| strange && *last > next && reading.tokens.list[next..=*last].iter().all(|token| !token.class.has(Tags::MONTH)) && *last < next + 8)?;
+    let has_number = (next..=last).any(|at| is_number(reading, at)) || reading.has(next, Tags::STREET_LEAD);
     (has_number && reading.tokens.written(at).len() > 1).then_some((at, last))
 }
+
+/// How the names of streets end that have no noun: Kingsway, Micklegate, Ryecroft.
+const ROAD_LIKE: &[&str] = &["way", "gate", "croft", "garth", "wynd", "fold", "mead", "side"];
 
 /// The last word of a street whose name starts at `first`, of at most `most` words before its noun.
 fn street_end(reading: &Reading, first: usize, most: usize) -> Option<usize> {
@@ -112,14 +119,15 @@ const DOUBTFUL: Tags = Tags::SPEAK;
 
 /// "Rua do Paseo 46", "Via Roma".
 fn led_street(reading: &Reading, at: usize) -> Option<(usize, usize)> {
-    let lead = reading.word(at).filter(|word| !word.is_lower() && word.class.has(Tags::STREET_LEAD))?;
-    let mut last = at;
+    let lead = reading.word(at).filter(|word| word.class.has(Tags::STREET_LEAD) && (!word.is_lower() || word.class.word() == 0 && at > 0 && is_number(reading, at - 1)))?;
+    let mut last = if reading.is_mark(at + 1, '.') { at + 1 } else { at };
+    let name = last;
     while reading.word(last + 1).is_some_and(|word| !word.is_lower() || word.class.has(Tags::PARTICLE)) && last < at + 5 {
         last += 1;
     }
     let numbered = is_number(reading, last + 1);
-    let known = lead.class.word() == 0 && last > at;
-    (last > at && numbered || known && lead.class.given() < 2).then_some((at, if numbered { last + 1 } else { last }))
+    let known = lead.class.word() == 0 && last > name;
+    (last > name && numbered || known && lead.class.given() < 2).then_some((at, if numbered { last + 1 } else { last }))
 }
 
 /// "Mellemvej 32", "Csabai kapu 39": streets of other tongues put the number last.

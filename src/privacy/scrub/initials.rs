@@ -42,7 +42,7 @@ fn dotted(reading: &Reading, first: usize) -> Option<usize> {
     let name: String = (first..=last).filter(|at| reading.tokens.list[*at].is_word()).map(|at| reading.tokens.fold(at)).collect();
     let known = ACRONYMS.contains(&name.as_str()) || reading.memory.is_returned(&name);
     let placed = reading.slot(first) >= Slot::Strong || reading.acts(last);
-    let broken_by_i = (first + 1..=last).any(|at| matches!(reading.tokens.written(at), "I" | "A") && reading.tokens.list[at].spaced) || reading.tokens.written(first) == "I" && letters < 3;
+    let broken_by_i = (first + 1..=last).any(|at| reading.tokens.list[at].spaced && (reading.tokens.written(at) == "I" || reading.tokens.written(at) == "A" && !reading.is_mark(at + 1, '.'))) || reading.tokens.written(first) == "I" && letters < 3;
     let pair = letters > 1 && has_dot && !broken_by_i;
     let single = letters == 1 && has_dot && !matches!(name.as_str(), "i" | "a") && placed && reading.tokens.list.get(last + 1).is_none_or(|next| !next.is_title() || placed);
     (!known && (pair || single)).then_some(last)
@@ -70,6 +70,7 @@ fn bare(reading: &Reading, at: usize) -> Option<usize> {
     let single = token.is_initial();
     let known_as_word = token.class.word() > 1 && !single;
     let named = slot == Slot::Sure || slot == Slot::Strong && (reading.may_end(at) || reading.acts(at));
+    let beside = single && slot == Slot::Weak && reading.may_end(at) && reading.before(at).is_some_and(|before| matches!(reading.fold(before), "for" | "with" | "about"));
     let part_of_list = reading.tokens.list.get(at + 1).is_some_and(|next| next.kind == Kind::Number || next.is_mark('&') || next.is_mark('/'));
-    (!known_as_word && !part_of_list && !reading.memory.is_returned(reading.tokens.fold(at)) && (named || spoken || reading.memory.knows(reading.tokens.fold(at)))).then_some(at)
+    (!known_as_word && !part_of_list && !reading.memory.is_returned(reading.tokens.fold(at)) && (named || beside || spoken || reading.memory.knows(reading.tokens.fold(at)))).then_some(at)
 }

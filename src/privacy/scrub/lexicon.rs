@@ -6,11 +6,18 @@
 
 use fst::Map;
 use once_cell::sync::Lazy;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 static WORDS: Lazy<Map<&'static [u8]>> = Lazy::new(|| Map::new(include_bytes!("../lexicon/words.fst").as_slice()).expect("words.fst was packed by scripts/build-lexicon"));
 static PLACES: Lazy<Map<&'static [u8]>> = Lazy::new(|| Map::new(include_bytes!("../lexicon/places.fst").as_slice()).expect("places.fst was packed by scripts/build-lexicon"));
 static TAGS: Lazy<HashMap<&'static str, u64>> = Lazy::new(|| read_tags(include_str!("../lexicon/context.txt")));
+
+static AUTHORS: Lazy<HashSet<(&'static str, &'static str)>> = Lazy::new(|| include_str!("../lexicon/authors.txt").lines().filter_map(|line| line.split_once(' ')).collect());
+
+/// Whether `given` `family`, both folded, is a well-known author of theory.
+pub(super) fn is_author(given: &str, family: &str) -> bool {
+    AUTHORS.contains(&(given, family))
+}
 
 /// What a word is in the lists. Each class runs from 0 (not listed) upwards.
 #[derive(Clone, Copy, Default)]
@@ -122,6 +129,7 @@ tags! {
     AGENT "agent" 36,
     COUNTRY "country" 37,
     TOWN_LINK "townlink" 38,
+    HOUSEHOLD "household" 39,
 }
 
 fn read_tags(lists: &'static str) -> HashMap<&'static str, u64> {
@@ -161,7 +169,7 @@ pub(super) fn place_of_several<'a>(first: &'a str, more: impl Iterator<Item = &'
 /// Whether one slip of the keys (a letter too many, too few, wrong or swapped) makes a common word.
 pub(super) fn is_near_a_common_word(folded: &str) -> bool {
     let letters: Vec<char> = folded.chars().collect();
-    letters.len() > 3 && slips(&letters).any(|slip| Class::of(&slip).word() >= 3)
+    letters.len() > 3 && slips(&letters).any(|slip| Class::of(&slip).word() >= 4)
 }
 
 fn slips(letters: &[char]) -> impl Iterator<Item = String> {

@@ -169,7 +169,7 @@ fn opens_with_name(reading: &Reading, at: usize) -> bool {
         3 | 2 if class.has(Tags::FUNCTION) => acts && !copula && !matches!(reading.fold(at + 1), "would" | "could" | "should" | "do" | "does" | "did") || full && class.surname() > 0,
         3 => acts && !(copula && is_abstract(reading, at + 2)) || full || reading.memory_of_large(at),
         2 => full && class.word() < 4 || acts && !copula,
-        _ => class.surname() > 1 && (acts && is_saying(reading, at + 1) || is_before_given(reading, at)),
+        _ => class.surname() > 1 && (reading.has(at + 1, Tags::HOUSEHOLD) && !class.has(Tags::ORG_GENERIC.or(Tags::FUNCTION).or(Tags::ROLE)) || acts && is_saying(reading, at + 1) || is_before_given(reading, at)),
     }
 }
 
@@ -189,7 +189,7 @@ fn opens_with_rare_name(reading: &Reading, at: usize, full: bool) -> bool {
     let class = reading.class(at);
     let fold = reading.fold(at);
     let listed = class.given() + class.surname() + class.place() > 0;
-    let linked = reading.is_mark(at + 1, ',') || matches!(reading.fold(at + 1), "and" | "or") && reading.word(at + 2).is_some_and(|word| word.is_title());
+    let linked = reading.is_mark(at + 1, ',') || reading.is_mark(at + 1, '(') || reading.has(at + 1, Tags::HOUSEHOLD) || matches!(reading.fold(at + 1), "and" | "or") && reading.word(at + 2).is_some_and(|word| word.is_title());
     let likely = reading.acts(at) || full || linked;
     let named = reading.slot(at) == Slot::Sure && reading.may_end(at);
     !class.has(Tags::ACRONYM) && (likely || named) && fold.len() > 2 && (listed || full || !lexicon::is_near_a_common_word(fold))
@@ -214,7 +214,7 @@ fn is_inner_name(reading: &Reading, at: usize) -> bool {
     match (class.word(), class.given()) {
         (0, _) => true,
         (1 | 2, 2..) | (3, 3) => true,
-        (_, 3) => slot > Slot::None || reading.acts(at) || reading.may_end(at) || reading.class(at + 1).surname() > 1,
+        (_, 3) => slot >= Slot::Strong || reading.acts(at) || reading.may_end(at) || reading.class(at + 1).surname() > 1,
         (_, 2) => slot >= Slot::Strong || reading.acts(at),
         _ => class.surname() > 1 && slot >= Slot::Strong && reading.may_end(at) && !class.has(Tags::ROLE.or(Tags::ORG_GENERIC).or(Tags::FUNCTION)),
     }
@@ -248,12 +248,22 @@ fn is_small_name(reading: &Reading, at: usize) -> bool {
     match (class.word(), class.given()) {
         (0, 3) => fold.len() > 2 || slot >= Slot::Strong && ends || reading.acts(at),
         (0, 2) if fold.len() > 3 => slot > Slot::None || reading.acts(at) || reading.is_written_small(),
-        (0, _) => fold.len() > 2 && slot >= Slot::Strong && ends && (!class.is_unknown() || fold.len() > 3) && !lexicon::is_near_a_common_word(fold) || fold.len() > 4 && class.is_unknown() && is_saying(reading, at + 1) && reading.opens_clause(at) && !lexicon::is_near_a_common_word(fold),
+        (0, _) if slot == Slot::Sure && fold.len() > 4 && !class.has(Tags::MONTH) => reading.is_called(at) || !lexicon::is_near_a_common_word(fold),
+        (0, _) if slot == Slot::Weak && fold.len() > 4 && ends && reading.before(at).is_some_and(|before| reading.fold(before) == "with") => !lexicon::is_near_a_common_word(fold),
+        (0, _) => fold.len() > 2 && slot >= Slot::Strong && ends && (!class.is_unknown() || fold.len() > 3) && (reading.is_called(at) || !lexicon::is_near_a_common_word(fold)) || fold.len() > 4 && class.is_unknown() && is_saying(reading, at + 1) && reading.opens_clause(at) && !lexicon::is_near_a_common_word(fold),
+        (1 | 2, 3) if is_pair(reading, at) => true,
         (1, 3) => slot >= Slot::Strong && ends || reading.opens_clause(at) && is_saying(reading, at + 1),
+        (2 | 3, 3) if slot == Slot::Strong && reading.is_spoken_with(at) && ends => true,
         (2.., 3) => slot == Slot::Sure && ends && !class.has(Tags::MONTH) || reading.opens_clause(at) && is_saying(reading, at + 1) && class.word() < 5,
         (1, 2) => slot == Slot::Sure && ends,
         _ => false,
     }
+}
+
+/// "henry berry": a given name and a family name, though both are words.
+fn is_pair(reading: &Reading, at: usize) -> bool {
+    let next = reading.class(at + 1);
+    next.surname() == 3 && !next.has(Tags::FUNCTION.or(Tags::ROLE).or(Tags::SPEAK).or(Tags::KIN)) && reading.word(at + 1).is_some_and(|word| word.is_lower()) && (next.word() < 2 || reading.may_end(at + 1))
 }
 
 /// Whether a lone name is likelier a town than a person.
@@ -287,6 +297,11 @@ impl Reading<'_> {
     fn memory_of_large(&self, at: usize) -> bool {
         let fold = self.tokens.fold(at);
         (0..self.len()).any(|other| other != at && self.word(other).is_some_and(|word| word.is_title() && !word.opens) && self.tokens.fold(other) == fold)
+    }
+
+    /// "my name is …", "called …".
+    fn is_called(&self, at: usize) -> bool {
+        self.before(at).is_some_and(|before| self.has(before, Tags::NAMING) || matches!(self.fold(before), "is" | "was" | "me" | "him" | "her") && self.before(before).is_some_and(|b| self.has(b, Tags::NAMING) || matches!(self.fold(b), "calls" | "call")))
     }
 
     /// "CEOs", "GPs".

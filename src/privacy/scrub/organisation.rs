@@ -33,7 +33,8 @@ fn named(reading: &Reading, noun: usize) -> Option<(usize, usize)> {
     let last = if large { with_of(reading, noun) } else { noun };
     let of_own = (noun + 1..=last).any(|at| is_own(reading, at));
     let longer = last == noun && reading.word(noun + 1).is_some_and(|next| large && !next.is_lower() && next.class.has(Tags::ORG_NOUN.or(Tags::ORG_GENERIC)));
-    ((has_own_name || of_own) && !longer).then_some((first, last))
+    let numbered = first > 0 && reading.free(first - 1).is_some_and(|before| before.kind == super::token::Kind::Number);
+    (!numbered && (has_own_name || of_own) && !longer).then_some((first, last))
 }
 
 /// Walks back over capitalised words and what links them: "St. Jude's Children's …".

@@ -73,6 +73,8 @@ static PATTERNS: Lazy<Vec<Pattern>> = Lazy::new(|| {
         pattern(Label::Id, Digit, r"\b\d{3}[ -]\d{3}[ -]\d{4}\b", checksum::is_nhs),
         pattern(Label::Id, Digit, r"\b\d{3}[ -]\d{3}[ -]\d{3}\b", checksum::is_nine),
         pattern(Label::Id, Digit, r"\b[2-6]\d{3}[ -]\d{5}[ -]\d(?:[ -/]\d)?\b", always),
+        pattern(Label::Id, Code, r"\b[A-Z]{2}\d{2} ?[A-Z]{3}\b|\b[A-Z]\d{1,3} ?[A-Z]{3}\b|\b\d{2,3}-[A-Z]{1,2}-\d{1,6}\b", always),
+        pattern(Label::Id, Digit, r"(?i)\b(?:case|file|ref|reference)(?: (?:no|ref|id)\b\.?| ?#)? ?#?[a-z]{0,4}[-/]?\d[a-z0-9]*(?:[/-][a-z0-9]+)*\b", is_reference),
         pattern(Label::Id, Digit, r"(?i)\b(?:nhs|chi|sin|ssn|pps|ppsn|ni|nino|medicare|health card|ohip|crn|uci|hospital|patient|case|file|client|ref|refs|reference|record|account|passport|licence|license|permit|policy|badge|mrn|upn|student|staff|employee|id|card|court|docket|claim|plate|reg|registration)\b(?: ?(?:no|num|number|numbers|file|ref|reference|id|code|plate|card))*\.? ?(?:is |was |were |of |: ?|= ?|# ?|- )?#?((?:[a-z]{1,5}[ /-]?)?\d[a-z0-9]*(?:[ /-][a-z]{0,2}\d[a-z0-9]*)*(?:[ -][a-d]\b)?)", is_reference),
         pattern(Label::Phone, Digit, phone::SHAPE, phone::is_phone),
         pattern(Label::Phone, Anything, phone::SPELLED, phone::is_spelled),
@@ -84,7 +86,6 @@ static PATTERNS: Lazy<Vec<Pattern>> = Lazy::new(|| {
         pattern(Label::Address, Digit, r"(?i)\b(?:(?:USS|USNS|USNV|USCGC|HMS|PSC|CMR|unit)\s+[^\n]{1,30}\s*\n?\s*)?\b[ADF]PO,? A[AEP],?\s+\d{5}(?:-\d{4})?\b", always),
         pattern(Label::Postcode, Digit, r"(?i)\b(?:zip|zip ?code|postal code|post ?code|postcode)(?: is| was|:)? ([a-z]{0,2}\d{1,6}(?:-\d{4})?)\b", always),
         pattern(Label::Postcode, Code, r"\b(?:in|near|around|from|to|at|of|the) ((?:AB|AL|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|EC|EH|EN|EX|FK|FY|GL|GU|HA|HD|HG|HP|HR|HU|HX|IG|IP|IV|KA|KT|KW|LA|LD|LE|LL|LN|LS|LU|ME|MK|ML|NE|NG|NN|NP|NR|NW|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|WA|WC|WD|WF|WN|WR|WS|WV|YO|E|N|M|B|L|G)\d{1,2}[A-Z]?)\b", always),
-        pattern(Label::Id, Code, r"\b[A-Z]{2}\d{2} ?[A-Z]{3}\b|\b[A-Z]\d{1,3} ?[A-Z]{3}\b|\b\d{2,3}-[A-Z]{1,2}-\d{1,6}\b", always),
         pattern(Label::Id, Digit, r"(?i)#?\b[a-z0-9]+(?:[/-][a-z0-9]+)*\b", is_code),
     ]
 });

@@ -41,7 +41,7 @@ impl Reading<'_> {
     }
 
     fn slot_after_word(&self, before: usize) -> Slot {
-        let named = before > 0 && self.fold(before - 1) == "name" && matches!(self.fold(before), "is" | "was");
+        let named = before > 0 && (self.fold(before - 1) == "name" && matches!(self.fold(before), "is" | "was") || matches!(self.fold(before - 1), "calls" | "call" | "called" | "named") && matches!(self.fold(before), "me" | "him" | "her" | "them"));
         let sure = named || self.has(before, Tags::MEET_SURE) || self.has(before, Tags::NAMING);
         let role = self.has(before, Tags::ROLE) && !self.fold(before).ends_with("people");
         let toward = self.has(before, Tags::TOWARD);
@@ -71,6 +71,11 @@ impl Reading<'_> {
     /// "Look, Nasra": what an address by name looks like; "The foster carer, Maureen".
     fn is_comma_of_greeting_or_role(&self, mark: usize) -> bool {
         self.is_mark(mark, ',') && mark > 0 && self.has(mark - 1, Tags::ROLE.or(Tags::GREET))
+    }
+
+    /// "talked to …", "sat with …".
+    pub fn is_spoken_with(&self, at: usize) -> bool {
+        at > 1 && self.has(at - 1, Tags::TOWARD) && self.has(at - 2, Tags::SPEAK_TO)
     }
 
     /// Whether what follows `last` is what people do: "… said", "…'s mum".

@@ -28,16 +28,17 @@ fn hyphenated(reading: &Reading, last: usize) -> Option<usize> {
     let joined = reading.is_mark(last + 1, '-') && !reading.tokens.list[last + 1].spaced;
     let next = reading.word(last + 2).filter(|next| joined && !next.spaced)?;
     let small = reading.tokens.list[last].is_lower();
-    let name = next.is_title() || next.is_upper() || (small || next.class.given() > 1) && next.class.word() < 3 || next.class.given() == 3 && next.class.word() < 5;
+    let name = next.is_title() || next.is_upper() || (small || next.class.given() > 1) && next.class.word() < 3 || next.class.given() == 3 && next.class.word() < 5 || next.class.word() == 0;
     name.then_some(last + 2)
 }
 
 /// "M." in "Abby M. Laidlaw", if a family name follows.
 fn initial(reading: &Reading, last: usize) -> Option<usize> {
-    reading.word(last + 1).filter(|next| next.is_initial())?;
+    let letter = reading.word(last + 1).filter(|next| next.end - next.start == 1)?;
     let end = if reading.is_mark(last + 2, '.') { last + 2 } else { last + 1 };
     let after = reading.word(end + 1)?;
-    (after.is_title() || after.is_upper() || after.is_initial()).then_some(end)
+    let small = letter.is_lower() && end > last + 1 && after.is_lower() && after.class.word() == 0;
+    (small || letter.is_initial() && (after.is_title() || after.is_upper() || after.is_initial())).then_some(end)
 }
 
 /// "van der Berg": small words that lead to a family name.
@@ -64,7 +65,7 @@ fn is_part(reading: &Reading, last: usize, at: usize) -> bool {
     let small = token.is_lower() || reading.tokens.shouted;
     match () {
         () if small => is_small_part(reading, last, at),
-        () if token.is_title() || token.is_upper() => class.word() < 2 || class.surname() > 0 || class.given() > 1,
+        () if token.is_title() || token.is_upper() => class.word() < 4 || class.surname() > 0 || class.given() > 1,
         () => false,
     }
 }
@@ -82,7 +83,7 @@ fn is_small_part(reading: &Reading, last: usize, at: usize) -> bool {
         0 => class.surname() > 0 || class.given() > 1 || rare,
         1..=3 if reading.tokens.shouted && class.given() == 3 => true,
         1..=3 => class.surname() == 3 && first_is_small && !class.has(Tags::KIN) && (reading.may_end(at) || reading.acts(at) || class.word() < 3),
-        _ => false,
+        _ => class.surname() == 3 && first_is_small && reading.free(at + 1).is_none_or(|next| !next.is_word()) && !class.has(Tags::KIN),
     }
 }
 
@@ -105,10 +106,14 @@ fn part_before(reading: &Reading, first: usize) -> Option<usize> {
     if dotted {
         return Some(first - 2);
     }
+    if first >= 2 && reading.is_mark(first - 1, '-') && !reading.tokens.list[first].spaced && !reading.tokens.list[first - 1].spaced {
+        return reading.word(first - 2).filter(|word| word.is_title() && word.class.word() < 3).map(|_| first - 2);
+    }
     let before = reading.before(first)?;
     let token = &reading.tokens.list[before];
     let class = token.class;
     let particle = class.has(Tags::PARTICLE) && token.is_title() && !class.has(Tags::FUNCTION);
     let given = token.is_title() && class.given() > 1 && !class.has(FOREIGN.or(Tags::FUNCTION)) && !reading.tokens.list[first].opens && !theory::is_theory(reading, before);
-    (particle || given || token.is_initial() && !matches!(reading.fold(before), "i" | "a")).then_some(before)
+    let nana = reading.fold(before) == "nana" && token.is_title() && reading.class(first).given() < 2;
+    (particle || nana || given || token.is_initial() && !matches!(reading.fold(before), "i" | "a")).then_some(before)
 }

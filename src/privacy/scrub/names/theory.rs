@@ -2,21 +2,24 @@
 //!
 //! Owns the rule that tells an author from a client of the same name.
 
-use crate::privacy::scrub::lexicon::Tags;
+use crate::privacy::scrub::lexicon::{self, Tags};
 use crate::privacy::scrub::reading::Reading;
 use crate::privacy::scrub::slot::Slot;
 use crate::privacy::scrub::token::Kind;
 
 /// Whether the word `at` names an author or a theory here.
 pub(super) fn is_theory(reading: &Reading, at: usize) -> bool {
-    if is_cited(reading, at) {
+    if is_cited(reading, at) || reading.word(at + 1).is_some_and(|next| next.class.has(Tags::THEORIST)) && lexicon::is_author(reading.fold(at), reading.fold(at + 1)) {
         return true;
     }
     let class = reading.class(at);
     if !class.has(Tags::THEORIST) || reading.memory.knows(reading.fold(at)) {
-        return is_paired_with_author(reading, at) || heads_theory(reading, at) && reading.tokens.list[at].is_title() && class.given() < 3;
+        return is_paired_with_author(reading, at) || names_theory(reading, at) && reading.tokens.list[at].is_title() && class.given() < 3;
     }
     let titled = at > 0 && (reading.has(at - 1, Tags::ABBREVIATED) || at > 1 && reading.is_mark(at - 1, '.') && reading.has(at - 2, Tags::ABBREVIATED));
+    if reading.before(at).is_some_and(|before| lexicon::is_author(reading.fold(before), reading.fold(at))) {
+        return true;
+    }
     if class.has(Tags::THEORIST_SURE) {
         return !titled && !(reading.slot(at) == Slot::Sure && reading.may_end(at) && !reading.has(at + 1, Tags::CITES));
     }
@@ -52,6 +55,14 @@ fn is_paired_with_author(reading: &Reading, at: usize) -> bool {
     reading.tokens.list[at].is_title() && (reading.fold(at + 1) == "and" && author(at + 2) || at > 1 && reading.fold(at - 1) == "and" && author(at - 2))
 }
 
+/// "the Rolfe model", "Tuckman's stages", of an author whom no list knows.
+fn names_theory(reading: &Reading, at: usize) -> bool {
+    let noun = |at: usize| matches!(reading.fold(at), "theory" | "theories" | "model" | "models" | "cycle" | "framework" | "hierarchy" | "typology" | "paradigm" | "approach" | "principles" | "stages" | "test" | "scale" | "guidelines");
+    let owns = reading.tokens.list.get(at + 1).is_some_and(|token| token.kind == Kind::Clitic || token.is_mark('\''));
+    let article = reading.before(at).is_some_and(|before| matches!(reading.fold(before), "the" | "a"));
+    owns && (noun(at + 2) || noun(at + 3)) || article && noun(at + 1)
+}
+
 /// "… cycle", "…'s seven principles", "the … approach".
 fn heads_theory(reading: &Reading, at: usize) -> bool {
     let mut next = at + 1;
@@ -69,5 +80,6 @@ fn is_discussed(reading: &Reading, at: usize) -> bool {
     let beside = |other: usize| reading.has(other, Tags::THEORIST) && reading.tokens.list[other].is_title();
     let paired = reading.fold(at + 1) == "and" && beside(at + 2) || at > 1 && reading.fold(at - 1) == "and" && beside(at - 2) || reading.is_mark(at + 1, ',') && beside(at + 2) || at > 1 && reading.is_mark(at - 1, ',') && beside(at - 2);
     let given = reading.class(at).given() == 3;
-    !with_first_name && (cites || citing && !given || paired || !given && reading.has(at + 1, Tags::CITES) && reading.slot(at) < Slot::Strong)
+    let heads_note = reading.tokens.list[at].opens && reading.fold(at + 1) == "on";
+    !with_first_name && (cites || heads_note || citing && !given || paired || !given && reading.has(at + 1, Tags::CITES) && reading.slot(at) < Slot::Strong)
 }

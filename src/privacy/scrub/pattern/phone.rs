@@ -22,10 +22,12 @@ pub fn is_phone(text: &str, found: &Range<usize>) -> bool {
     }
     let first = number.trim_start_matches(['(', '+', ' ']).as_bytes().first();
     let begins = number.starts_with(['+', '(']) || first == Some(&b'0');
+    let told = ["phone", "tel", "mobile", "cell", "fax", "number", "call", "ring", "text"].iter().any(|word| text[..found.start].trim_end_matches([' ', ':', '.']).to_lowercase().ends_with(word));
+    let street_follows = text[found.end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
     let years = groups == [4, 4] && number.starts_with(['1', '2']);
     match digits {
-        7 => groups == [3, 4] && !number.contains(' ') || begins,
-        8..=15 => !years && (begins || groups.len() == 1 || groups.iter().filter(|n| **n < 2).count() < 2),
+        7 => groups == [3, 4] && !number.contains(' ') || begins || told,
+        8..=15 => !years && (begins || told || !(street_follows && groups.len() == 2)) && (begins || groups.len() == 1 || groups.iter().filter(|n| **n < 2).count() < 2),
         _ => false,
     }
 }
