@@ -45,7 +45,8 @@ fn dotted(reading: &Reading, first: usize) -> Option<usize> {
     let broken_by_i = (first + 1..=last).any(|at| reading.tokens.list[at].spaced && (reading.tokens.written(at) == "I" || reading.tokens.written(at) == "A" && !reading.is_mark(at + 1, '.'))) || reading.tokens.written(first) == "I" && letters < 3;
     let pair = letters > 1 && has_dot && !broken_by_i;
     let single = letters == 1 && has_dot && !matches!(name.as_str(), "i" | "a") && placed && reading.tokens.list.get(last + 1).is_none_or(|next| !next.is_title() || placed);
-    (!known && (pair || single)).then_some(last)
+    let goes_on = letters == 1 && has_dot && reading.word(last + 1).is_some_and(|next| next.is_lower() && next.spaced) && !matches!(name.as_str(), "i" | "a") && !reading.before(first).is_some_and(|before| reading.has(before, Tags::NUMBERED));
+    (!known && (pair || single || goes_on)).then_some(last)
 }
 
 /// Acronyms that people write with dots.

@@ -53,6 +53,11 @@ impl Class {
         self.bits >> 6
     }
 
+    /// The same with accents that no English word has: `Đặng` is not "dang".
+    pub fn accented(self) -> Self {
+        if self.has(Tags::BORROWED) { self } else { Self { bits: self.bits & 63, ..self } }
+    }
+
     /// Whether no list knows it.
     pub fn is_unknown(self) -> bool {
         self.bits == 0 && self.tags == 0
@@ -130,6 +135,8 @@ tags! {
     COUNTRY "country" 37,
     TOWN_LINK "townlink" 38,
     HOUSEHOLD "household" 39,
+    BORROWED "borrowed" 40,
+    NUMBERED "numbered" 41,
 }
 
 fn read_tags(lists: &'static str) -> HashMap<&'static str, u64> {

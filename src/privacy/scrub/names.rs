@@ -133,6 +133,12 @@ fn is_known_here(reading: &Reading, at: usize) -> bool {
 fn is_large_name(reading: &Reading, at: usize) -> bool {
     let token = &reading.tokens.list[at];
     let class = token.class;
+    if class.has(Tags::ABBREVIATED) {
+        return false;
+    }
+    if reading.is_hyphened_name(at) {
+        return true;
+    }
     if class.has(Tags::MONTH.or(Tags::DAY)) {
         return class.given() > 1 && is_person_month(reading, at) && !theory::is_theory(reading, at);
     }
@@ -163,13 +169,15 @@ fn opens_with_name(reading: &Reading, at: usize) -> bool {
     let copula = matches!(reading.fold(at + 1), "is" | "was" | "has" | "had");
     let acts = reading.acts(at);
     match class.given() {
-        _ if reading.slot(at) == Slot::Sure && reading.may_end(at) => true,
+        _ if reading.slot(at) == Slot::Sure && reading.may_end(at) || class.surname() > 1 && is_household(reading, at) => true,
+        2 | 3 if reading.is_mark(at + 1, '(') && reading.free(at + 2).is_some_and(|next| next.kind == Kind::Number) => true,
+        3 if reading.joins_a_person(at) || reading.is_addressed(at) => true,
         3 | 2 if is_before_given(reading, at) => true,
         3 if class.word() < 3 => full || acts || reading.may_end(at),
         3 | 2 if class.has(Tags::FUNCTION) => acts && !copula && !matches!(reading.fold(at + 1), "would" | "could" | "should" | "do" | "does" | "did") || full && class.surname() > 0,
         3 => acts && !(copula && is_abstract(reading, at + 2)) || full || reading.memory_of_large(at),
         2 => full && class.word() < 4 || acts && !copula,
-        _ => class.surname() > 1 && (reading.has(at + 1, Tags::HOUSEHOLD) && !class.has(Tags::ORG_GENERIC.or(Tags::FUNCTION).or(Tags::ROLE)) || acts && is_saying(reading, at + 1) || is_before_given(reading, at)),
+        _ => class.surname() > 1 && (acts && is_saying(reading, at + 1) || is_before_given(reading, at)),
     }
 }
 
@@ -181,7 +189,13 @@ fn is_family_name(reading: &Reading, at: usize) -> bool {
 /// "Wright, Leela": a family name, a comma and a given name.
 fn is_before_given(reading: &Reading, at: usize) -> bool {
     let given = reading.class(at + 2);
-    reading.class(at).surname() > 1 && reading.is_mark(at + 1, ',') && given.given() > 1 && given.word() < 2 && reading.tokens.list[at + 2].is_title()
+    !reading.has(at, Tags::GREET) && reading.class(at).surname() > 1 && reading.is_mark(at + 1, ',') && given.given() > 1 && given.word() < 2 && reading.tokens.list[at + 2].is_title()
+}
+
+/// "Ward family": a family by its name, and no kind of family.
+fn is_household(reading: &Reading, at: usize) -> bool {
+    let kind = matches!(reading.fold(at), "foster" | "young" | "birth" | "host" | "small" | "large" | "whole" | "new" | "other" | "single" | "royal" | "holy" | "close" | "little" | "good" | "big" | "old" | "long" | "close" | "other");
+    reading.has(at + 1, Tags::HOUSEHOLD) && !kind && !reading.has(at, Tags::FUNCTION.or(Tags::ROLE))
 }
 
 /// A word that no list of given names knows well, at the head of a sentence.
@@ -216,6 +230,7 @@ fn is_inner_name(reading: &Reading, at: usize) -> bool {
         (1 | 2, 2..) | (3, 3) => true,
         (_, 3) => slot >= Slot::Strong || reading.acts(at) || reading.may_end(at) || reading.class(at + 1).surname() > 1,
         (_, 2) => slot >= Slot::Strong || reading.acts(at),
+        (1 | 2, _) if slot >= Slot::Strong => !class.has(Tags::ORG_NOUN.or(Tags::ORG_GENERIC).or(Tags::THEORY)),
         _ => class.surname() > 1 && slot >= Slot::Strong && reading.may_end(at) && !class.has(Tags::ROLE.or(Tags::ORG_GENERIC).or(Tags::FUNCTION)),
     }
 }
@@ -248,10 +263,11 @@ fn is_small_name(reading: &Reading, at: usize) -> bool {
     match (class.word(), class.given()) {
         (0, 3) => fold.len() > 2 || slot >= Slot::Strong && ends || reading.acts(at),
         (0, 2) if fold.len() > 3 => slot > Slot::None || reading.acts(at) || reading.is_written_small(),
-        (0, _) if slot == Slot::Sure && fold.len() > 4 && !class.has(Tags::MONTH) => reading.is_called(at) || !lexicon::is_near_a_common_word(fold),
+        _ if slot >= Slot::Strong && reading.is_hyphened_name(at) => true,
+        (0, _) if slot == Slot::Sure && (fold.len() > 4 || class.given() > 0) && !class.has(Tags::MONTH) => reading.is_called(at) || class.given() > 0 || !lexicon::is_near_a_common_word(fold),
         (0, _) if slot == Slot::Weak && fold.len() > 4 && ends && reading.before(at).is_some_and(|before| reading.fold(before) == "with") => !lexicon::is_near_a_common_word(fold),
-        (0, _) => fold.len() > 2 && slot >= Slot::Strong && ends && (!class.is_unknown() || fold.len() > 3) && (reading.is_called(at) || !lexicon::is_near_a_common_word(fold)) || fold.len() > 4 && class.is_unknown() && is_saying(reading, at + 1) && reading.opens_clause(at) && !lexicon::is_near_a_common_word(fold),
-        (1 | 2, 3) if is_pair(reading, at) => true,
+        (0, _) => fold.len() > 2 && slot >= Slot::Strong && ends && (!class.is_unknown() || fold.len() > 3) && (reading.is_called(at) || reading.joins_a_person(at) || !lexicon::is_near_a_common_word(fold)) || fold.len() > 4 && class.is_unknown() && is_saying(reading, at + 1) && reading.opens_clause(at) && !lexicon::is_near_a_common_word(fold),
+        (1 | 2, 3) if is_pair(reading, at) || slot == Slot::Sure && !class.has(Tags::MONTH) => true,
         (1, 3) => slot >= Slot::Strong && ends || reading.opens_clause(at) && is_saying(reading, at + 1),
         (2 | 3, 3) if slot == Slot::Strong && reading.is_spoken_with(at) && ends => true,
         (2.., 3) => slot == Slot::Sure && ends && !class.has(Tags::MONTH) || reading.opens_clause(at) && is_saying(reading, at + 1) && class.word() < 5,
@@ -302,6 +318,20 @@ impl Reading<'_> {
     /// "my name is …", "called …".
     fn is_called(&self, at: usize) -> bool {
         self.before(at).is_some_and(|before| self.has(before, Tags::NAMING) || matches!(self.fold(before), "is" | "was" | "me" | "him" | "her") && self.before(before).is_some_and(|b| self.has(b, Tags::NAMING) || matches!(self.fold(b), "calls" | "call")))
+    }
+
+    /// "Wan-Ting", "bich-ngoc": two short words that are no English compound.
+    fn is_hyphened_name(&self, at: usize) -> bool {
+        let Some(next) = self.word(at + 2).filter(|next| self.is_mark(at + 1, '-') && !next.spaced && !self.tokens.list[at + 1].spaced) else { return false };
+        let first = &self.tokens.list[at];
+        let alike = first.is_title() == next.is_title() && !first.class.has(Tags::PROPER) && !next.class.has(Tags::PROPER);
+        let names = first.class.given() > 0 && next.class.given() > 0 && next.class.word() < 4;
+        alike && (names || next.class.word() == 0 && first.class.word() < 4 && first.class.given() + next.class.given() > 0)
+    }
+
+    /// '"Poppy, sit down"': the first word of something said, before a comma.
+    fn is_addressed(&self, at: usize) -> bool {
+        at > 0 && (self.is_mark(at - 1, '"') || self.is_mark(at - 1, '\'')) && self.is_mark(at + 1, ',')
     }
 
     /// "CEOs", "GPs".

@@ -55,7 +55,7 @@ impl Reading<'_> {
     }
 
     /// "Sarah and …", "Sarah, …", "… and Sarah", "… , Sarah".
-    fn joins_a_person(&self, at: usize) -> bool {
+    pub fn joins_a_person(&self, at: usize) -> bool {
         let links = |at: usize| self.is_mark(at, ',') || self.is_mark(at, '&') || matches!(self.fold(at), "and" | "or");
         let before = at >= 2 && links(at - 1) && (self.is_person(at - 2) || at >= 3 && self.is_mark(at - 2, ',') && self.is_person(at - 3));
         let behind = links(at + 1) && self.is_person(at + 2) && matches!(self.fold(at + 1), "and" | "or");
@@ -91,7 +91,7 @@ impl Reading<'_> {
     /// Whether what follows `last` may follow a person: an end, a verb, "again", "about".
     pub fn may_end(&self, last: usize) -> bool {
         match self.tokens.list.get(last + 1).map(|token| token.kind) {
-            None | Some(Kind::NewLine | Kind::Clitic | Kind::Mark('.' | ',' | '!' | '?' | ';' | ':' | ')' | '"' | '-' | '…')) => true,
+            None | Some(Kind::NewLine | Kind::Clitic | Kind::Mark('.' | ',' | '!' | '?' | ';' | ':' | '(' | ')' | '"' | '-' | '…')) => true,
             Some(Kind::Word(_)) => self.has(last + 1, Tags::AFTER.or(Tags::SPEAK)),
             _ => false,
         }

@@ -137,7 +137,11 @@ impl<'t> Tokens<'t> {
             fold_into(written, &mut self.folds);
         }
         let fold = (from as u32, self.folds.len() as u32);
-        let class = if matches!(kind, Kind::Word(_)) { Class::of(&self.folds[from..]) } else { Class::default() };
+        let class = match kind {
+            Kind::Word(Case::Title | Case::Upper) if !written.is_ascii() => Class::of(&self.folds[from..]).accented(),
+            Kind::Word(_) => Class::of(&self.folds[from..]),
+            _ => Class::default(),
+        };
         self.list.push(Token { start, end, kind, class, fold, spaced, opens: false });
     }
 
@@ -181,7 +185,7 @@ fn clitic_width(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at + 1..];
     let width = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
     let known = ["s", "ll", "d", "re", "ve", "m"].iter().any(|c| rest[..width].eq_ignore_ascii_case(c));
-    let hangs = text[..at].ends_with(char::is_alphabetic);
+    let hangs = text[..at].ends_with(|c: char| c.is_alphabetic() || hole_label(c).is_some());
     (known && hangs).then_some(width + 1)
 }
 

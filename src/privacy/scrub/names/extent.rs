@@ -89,7 +89,7 @@ fn is_small_part(reading: &Reading, last: usize, at: usize) -> bool {
 
 /// Whether a family name in small letters follows the word `at`.
 pub(super) fn goes_on_small(reading: &Reading, at: usize) -> bool {
-    reading.word(at + 1).is_some_and(|next| next.class.word() == 0 && (next.class.surname() > 1 || next.class.is_unknown() && reading.fold(at + 1).len() > 3 && reading.may_end(at + 1)))
+    reading.word(at + 1).is_some_and(|next| next.class.word() == 0 && (next.class.surname() > 0 || next.class.is_unknown() && reading.fold(at + 1).len() > 3 && reading.may_end(at + 1)))
 }
 
 /// The token at which the name begins: "De" in "De Souza", "J." in "J. Smith".
