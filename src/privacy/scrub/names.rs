@@ -120,7 +120,10 @@ fn is_name(reading: &Reading, at: usize) -> bool {
 /// Whether someone's name, known from elsewhere, is meant here and not the word ("I hope").
 fn is_known_here(reading: &Reading, at: usize) -> bool {
     let token = &reading.tokens.list[at];
-    let everyday = token.class.word() > 1;
+    let everyday = token.class.word() > 1 || token.class.has(Tags::MONTH.or(Tags::PROPER));
+    if token.class.has(Tags::MONTH) && !token.is_lower() {
+        return is_person_month(reading, at);
+    }
     let asks = token.opens && token.class.has(Tags::FUNCTION) && ["i", "you", "he", "she", "it", "we", "they", "be", "the", "that"].contains(&reading.fold(at + 1));
     match () {
         () if token.is_lower() => !everyday && !token.class.has(Tags::FUNCTION) || reading.slot(at) == Slot::Sure && reading.may_end(at),
@@ -133,10 +136,10 @@ fn is_known_here(reading: &Reading, at: usize) -> bool {
 fn is_large_name(reading: &Reading, at: usize) -> bool {
     let token = &reading.tokens.list[at];
     let class = token.class;
-    if class.has(Tags::ABBREVIATED) {
+    if class.has(Tags::ABBREVIATED) || reading.is_brand(at) {
         return false;
     }
-    if reading.is_hyphened_name(at) {
+    if reading.is_hyphened_name(at) || reading.is_plural_family(at) {
         return true;
     }
     if class.has(Tags::MONTH.or(Tags::DAY)) {
@@ -230,7 +233,8 @@ fn is_inner_name(reading: &Reading, at: usize) -> bool {
         (1 | 2, 2..) | (3, 3) => true,
         (_, 3) => slot >= Slot::Strong || reading.acts(at) || reading.may_end(at) || reading.class(at + 1).surname() > 1,
         (_, 2) => slot >= Slot::Strong || reading.acts(at),
-        (1 | 2, _) if slot >= Slot::Strong => !class.has(Tags::ORG_NOUN.or(Tags::ORG_GENERIC).or(Tags::THEORY)),
+        (1, _) => !class.has(Tags::ORG_NOUN.or(Tags::ORG_GENERIC).or(Tags::THEORY)),
+        (2, _) if slot >= Slot::Strong => !class.has(Tags::ORG_NOUN.or(Tags::ORG_GENERIC).or(Tags::THEORY)),
         _ => class.surname() > 1 && slot >= Slot::Strong && reading.may_end(at) && !class.has(Tags::ROLE.or(Tags::ORG_GENERIC).or(Tags::FUNCTION)),
     }
 }
@@ -255,7 +259,10 @@ fn is_small_name(reading: &Reading, at: usize) -> bool {
     let class = reading.class(at);
     let fold = reading.fold(at);
     let never = Tags::SPEAK.or(Tags::MEET).or(Tags::SLANG).or(Tags::PROPER).or(Tags::ROLE).or(Tags::DAY).or(Tags::ACRONYM).or(Tags::TITLE);
-    if class.has(never) || class.has(Tags::FUNCTION) && !class.has(Tags::AUXILIARY_NAME) || fold.len() < 2 || theory::is_theory(reading, at) {
+    if reading.is_plural_family(at) {
+        return true;
+    }
+    if class.has(never) || class.has(Tags::MONTH) && reading.slot(at) < Slot::Sure || class.has(Tags::FUNCTION) && !class.has(Tags::AUXILIARY_NAME) || fold.len() < 2 || theory::is_theory(reading, at) {
         return false;
     }
     let slot = reading.slot(at);
@@ -332,6 +339,21 @@ impl Reading<'_> {
     /// '"Poppy, sit down"': the first word of something said, before a comma.
     fn is_addressed(&self, at: usize) -> bool {
         at > 0 && (self.is_mark(at - 1, '"') || self.is_mark(at - 1, '\'')) && self.is_mark(at + 1, ',')
+    }
+
+    /// "the Khans", "the smiths".
+    fn is_plural_family(&self, at: usize) -> bool {
+        let Some(stem) = self.fold(at).strip_suffix('s').filter(|stem| stem.len() > 3) else { return false };
+        let the = self.before(at).is_some_and(|before| self.fold(before) == "the");
+        let class = self.class(at);
+        let common = if self.tokens.list[at].is_lower() { 1 } else { 3 };
+        the && class.word() < common && !class.has(Tags::PROPER.or(Tags::ROLE).or(Tags::SLANG).or(Tags::ORG_NOUN)) && lexicon::Class::of(stem).surname() == 3 && lexicon::Class::of(stem).word() < 4 && !lexicon::Class::of(stem).has(Tags::PROPER)
+    }
+
+    /// "Barnardo's", "McDonald's": firms and charities that everyone knows.
+    pub fn is_brand(&self, at: usize) -> bool {
+        let owned = self.tokens.list.get(at + 1).is_some_and(|next| next.kind == Kind::Clitic);
+        owned && lexicon::Class::of(&format!("{}s", self.fold(at))).has(Tags::PROPER)
     }
 
     /// "CEOs", "GPs".

@@ -63,6 +63,7 @@ static PATTERNS: Lazy<Vec<Pattern>> = Lazy::new(|| {
         pattern(Label::Id, Code, r"(?i)\b[a-z]{2}\d{2}(?:[ -]?[a-z0-9]{4}){2,7}(?:[ -]?[a-z0-9]{1,3})?\b", checksum::is_iban),
         pattern(Label::Id, Digit, r"\b(?:\d[ -]?){12,18}\d\b", checksum::is_card),
         pattern(Label::Date, Digit, date::NUMERIC, date::is_date),
+        pattern(Label::Id, Digit, r"\b\d{2}-\d{2}-\d{2}\b", always),
         pattern(Label::Date, Digit, date::DAY_FIRST, date::is_no_count),
         pattern(Label::Date, Digit, date::MONTH_FIRST, date::is_no_count),
         pattern(Label::Date, Anything, date::IN_WORDS, always),

@@ -51,6 +51,9 @@ fn single(reading: &Reading, at: usize) -> Option<usize> {
     if class.has(Tags::PROPER.or(Tags::FUNCTION).or(Tags::ROLE).or(Tags::MONTH).or(Tags::DAY).or(Tags::SLANG)) || reading.memory.is_returned(reading.tokens.fold(at)) {
         return None;
     }
+    if reading.is_brand(at) || reading.is_mark(at + 1, '-') && !reading.tokens.list[at + 1].spaced && reading.word(at + 2).is_some_and(|next| !next.spaced && next.class.word() < 3) {
+        return None;
+    }
     let placed = reading.is_placed(at);
     let large = token.is_title() || token.is_upper() && !class.has(Tags::ACRONYM);
     let goes_on = reading.word(at + 1).is_some_and(|next| next.is_title() && !next.opens && (next.class.surname() > 1 || next.class.is_unknown()) && next.class.place() < 2);
@@ -126,7 +129,7 @@ const REGIONS: &[&str] = &[
 impl Reading<'_> {
     /// Whether a preposition of place stands before `at`.
     pub fn is_placed(&self, at: usize) -> bool {
-        self.before(at).is_some_and(|before| self.has(before, Tags::PLACING) && !(self.fold(before) == "to" && self.is_spoken_to(before)))
+        self.before(at).is_some_and(|before| self.has(before, Tags::PLACING) && !(matches!(self.fold(before), "to" | "from") && self.is_spoken_to(before)))
     }
 
     fn is_spoken_to(&self, to: usize) -> bool {

@@ -82,10 +82,16 @@ impl Reading<'_> {
     pub fn acts(&self, last: usize) -> bool {
         let next = last + 1;
         match self.tokens.list.get(next).map(|token| token.kind) {
-            Some(Kind::Word(_)) => self.has(next, Tags::SPEAK) && self.tokens.list[next].is_lower() || self.tokens.shouted && self.has(next, Tags::SPEAK),
+            Some(Kind::Word(_)) => (self.has(next, Tags::SPEAK) || self.is_past(next)) && self.tokens.list[next].is_lower() || self.tokens.shouted && self.has(next, Tags::SPEAK),
             Some(Kind::Clitic) => !self.tokens.written(next).eq_ignore_ascii_case("'s") || self.has(next + 1, Tags::KIN.or(Tags::ROLE).or(Tags::SPEAK)) || self.word(next + 1).is_some_and(|word| word.class.word() >= 2 && !word.class.has(Tags::FUNCTION)),
             _ => false,
         }
+    }
+
+    /// "panicked", "hurried": a verb of the past by its ending.
+    fn is_past(&self, at: usize) -> bool {
+        let fold = self.fold(at);
+        fold.len() > 4 && fold.ends_with("ed") && !fold.ends_with("eed") && self.class(at).word() > 0
     }
 
     /// Whether what follows `last` may follow a person: an end, a verb, "again", "about".

@@ -110,6 +110,9 @@ fn part_before(reading: &Reading, first: usize) -> Option<usize> {
         return reading.word(first - 2).filter(|word| word.is_title() && word.class.word() < 3).map(|_| first - 2);
     }
     let before = reading.before(first)?;
+    if reading.has(before, Tags::PARTICLE) && reading.before(before).is_some_and(|lead| reading.has(lead, Tags::PARTICLE) && reading.tokens.list[lead].is_title()) {
+        return Some(before - 1);
+    }
     let token = &reading.tokens.list[before];
     let class = token.class;
     let particle = class.has(Tags::PARTICLE) && token.is_title() && !class.has(Tags::FUNCTION);
