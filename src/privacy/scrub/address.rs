@@ -42,7 +42,7 @@ fn street_words(reading: &Reading, at: usize) -> Option<usize> {
     let mut next = at;
     while let Some(token) = reading.free(next) {
         let part = token.kind == Kind::Number || token.is_word() && !token.is_lower();
-        let link = token.is_word() && token.class.has(Tags::PARTICLE.or(Tags::STREET).or(Tags::STREET_LEAD).or(Tags::TOWN_LINK)) && reading.fold(next) != "and" || token.is_mark('.') && reading.tokens.list.get(next + 1).is_some_and(|after| after.spaced && !after.opens || after.kind == Kind::Number);
+        let link = token.is_word() && token.class.has(Tags::PARTICLE.or(Tags::STREET).or(Tags::STREET_LEAD).or(Tags::TOWN_LINK)) && reading.fold(next) != "and" || token.is_mark('.') && reading.tokens.list.get(next + 1).is_some_and(|after| after.spaced && !after.opens || after.kind == Kind::Number || reading.tokens.list[next - 1].kind == Kind::Number);
         if part || link && token.is_word() && reading.has(next, Tags::STREET) {
             end = Some(next);
         } else if !link {
@@ -179,8 +179,8 @@ fn widen_right(reading: &Reading, last: usize) -> usize {
     let mut at = last + 1;
     while at < reading.len() && reading.free(at).is_some() {
         let token = &reading.tokens.list[at];
-        let part = token.kind == Kind::Number || token.is_word() && !token.is_lower() && !token.class.has(Tags::FUNCTION.or(Tags::SPEAK).or(Tags::DAY).or(Tags::MONTH)) || token.class.has(Tags::FLAT_NOUN.or(Tags::TOWN_LINK)) && token.is_word() && reading.fold(at) != "a";
-        let link = matches!(token.kind, Kind::NewLine | Kind::Mark(',' | '-' | '>') | Kind::Clitic) || token.is_mark('?') && reading.tokens.list.get(at + 1).is_some_and(|next| next.is_mark('?') || reading.is_mark(at - 1, '?')) || token.is_mark('.') && reading.has(at - 1, Tags::FLAT_NOUN);
+        let part = token.kind == Kind::Number || token.is_upper() || token.is_word() && !token.is_lower() && !token.class.has(Tags::FUNCTION.or(Tags::SPEAK).or(Tags::DAY).or(Tags::MONTH)) || token.class.has(Tags::FLAT_NOUN.or(Tags::TOWN_LINK)) && token.is_word() && reading.fold(at) != "a";
+        let link = matches!(token.kind, Kind::NewLine | Kind::Mark(',' | '-' | '>') | Kind::Clitic) || token.is_mark('?') && reading.tokens.list.get(at + 1).is_some_and(|next| next.is_mark('?') || reading.is_mark(at - 1, '?')) || token.is_mark('.') && (reading.has(at - 1, Tags::FLAT_NOUN) || reading.tokens.list[at - 1].kind == Kind::Number && (reading.has(at + 1, Tags::FLAT_NOUN) || reading.tokens.list.get(at + 1).is_some_and(|next| next.kind == Kind::NewLine)));
         match () {
             () if part => end = at,
             () if link => {}
@@ -188,7 +188,8 @@ fn widen_right(reading: &Reading, last: usize) -> usize {
         }
         at += 1;
     }
-    if is_posted(reading, last + 1, end) { end } else { last }
+    let coded = matches!(reading.label(at), Some(Label::Postcode | Label::Address));
+    if coded || is_posted(reading, last + 1, end) { end } else { last }
 }
 
 /// Whether what was added to an address is its continuation: it has a number, or stays in its line.

@@ -4,13 +4,27 @@
 //! Owns the automata (built by `scripts/build-lexicon`) and the lists in `lexicon/context.txt`.
 //! Decides nothing: whether a word is a name here depends on its sentence.
 
-use fst::Map;
+use fst::{Map, Streamer};
 use once_cell::sync::Lazy;
 use std::collections::{HashMap, HashSet};
 
 static WORDS: Lazy<Map<&'static [u8]>> = Lazy::new(|| Map::new(include_bytes!("../lexicon/words.fst").as_slice()).expect("words.fst was packed by scripts/build-lexicon"));
 static PLACES: Lazy<Map<&'static [u8]>> = Lazy::new(|| Map::new(include_bytes!("../lexicon/places.fst").as_slice()).expect("places.fst was packed by scripts/build-lexicon"));
 static TAGS: Lazy<HashMap<&'static str, u64>> = Lazy::new(|| read_tags(include_str!("../lexicon/context.txt")));
+
+/// The classes of the commonest words, which a text asks for most, in a faster table.
+static COMMON: Lazy<HashMap<String, Class>> = Lazy::new(|| {
+    let mut common: HashMap<String, Class> = TAGS.keys().map(|word| ((*word).to_owned(), Class::listed(word))).collect();
+    let mut words = WORDS.stream();
+    while let Some((word, bits)) = words.next() {
+        if bits >> 6 > 3 {
+            let word = String::from_utf8_lossy(word).into_owned();
+            let class = Class::listed(&word);
+            common.insert(word, class);
+        }
+    }
+    common
+});
 
 static AUTHORS: Lazy<HashSet<(&'static str, &'static str)>> = Lazy::new(|| include_str!("../lexicon/authors.txt").lines().filter_map(|line| line.split_once(' ')).collect());
 
@@ -29,6 +43,10 @@ pub(super) struct Class {
 impl Class {
     /// Looks `folded` up: lower case, without accents and apostrophes.
     pub fn of(folded: &str) -> Self {
+        COMMON.get(folded).copied().unwrap_or_else(|| Self::listed(folded))
+    }
+
+    fn listed(folded: &str) -> Self {
         let bits = WORDS.get(folded).map_or(0, |bits| u16::try_from(bits).unwrap_or(0));
         Self { bits, tags: TAGS.get(folded).copied().unwrap_or(0) }
     }

@@ -208,7 +208,7 @@ fn opens_with_rare_name(reading: &Reading, at: usize, full: bool) -> bool {
     let listed = class.given() + class.surname() + class.place() > 0;
     let linked = reading.is_mark(at + 1, ',') || reading.is_mark(at + 1, '(') || reading.has(at + 1, Tags::HOUSEHOLD) || matches!(reading.fold(at + 1), "and" | "or") && reading.word(at + 2).is_some_and(|word| word.is_title());
     let likely = reading.acts(at) || full || linked;
-    let named = reading.slot(at) == Slot::Sure && reading.may_end(at);
+    let named = reading.slot(at) == Slot::Sure && (reading.may_end(at) || reading.word(at + 1).is_some_and(|next| !next.is_lower()));
     !class.has(Tags::ACRONYM) && (likely || named) && fold.len() > 2 && (listed || full || !lexicon::is_near_a_common_word(fold))
 }
 

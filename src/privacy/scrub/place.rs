@@ -24,7 +24,7 @@ fn several(reading: &Reading, at: usize) -> Option<usize> {
     let last = words[more];
     let written_large = [at, last].iter().all(|word| !reading.tokens.list[*word].is_lower());
     let placed = reading.is_placed(at);
-    let rare = first.class.has(Tags::FUNCTION) || [at, last].iter().any(|word| reading.class(*word).given() > 1);
+    let rare = first.class.has(Tags::FUNCTION) || [at, last].iter().all(|word| reading.class(*word).given() > 1) || first.class.given() == 3 && reading.class(last).surname() > 1;
     let is_place = if written_large { !rare || placed } else { level == 3 && placed && !rare };
     is_place.then_some(last)
 }

@@ -7,7 +7,7 @@ use crate::privacy::scrub::lexicon::{self, Tags};
 use crate::privacy::scrub::reading::Reading;
 
 /// What is no part of a name, even with a capital.
-const FOREIGN: Tags = Tags::PROPER.or(Tags::ROLE).or(Tags::DAY).or(Tags::MONTH).or(Tags::ACRONYM).or(Tags::MEET_SURE).or(Tags::SPEAK);
+const FOREIGN: Tags = Tags::PROPER.or(Tags::ROLE).or(Tags::DAY).or(Tags::MONTH).or(Tags::ACRONYM).or(Tags::MEET_SURE);
 
 /// First and last token of the name of which `seed` is a word.
 pub(super) fn of(reading: &Reading, seed: usize) -> (usize, usize) {
@@ -34,7 +34,7 @@ fn hyphenated(reading: &Reading, last: usize) -> Option<usize> {
 
 /// "M." in "Abby M. Laidlaw", if a family name follows.
 fn initial(reading: &Reading, last: usize) -> Option<usize> {
-    let letter = reading.word(last + 1).filter(|next| next.end - next.start == 1)?;
+    let letter = reading.word(last + 1).filter(|next| reading.tokens.written(last + 1).chars().count() == 1 && next.is_word())?;
     let end = if reading.is_mark(last + 2, '.') { last + 2 } else { last + 1 };
     let after = reading.word(end + 1)?;
     let small = letter.is_lower() && end > last + 1 && after.is_lower() && after.class.word() == 0;

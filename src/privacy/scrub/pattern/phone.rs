@@ -22,7 +22,7 @@ pub fn is_phone(text: &str, found: &Range<usize>) -> bool {
     }
     let first = number.trim_start_matches(['(', '+', ' ']).as_bytes().first();
     let begins = number.starts_with(['+', '(']) || first == Some(&b'0');
-    let told = ["phone", "tel", "mobile", "cell", "fax", "number", "call", "ring", "text"].iter().any(|word| text[..found.start].trim_end_matches([' ', ':', '.']).to_lowercase().ends_with(word));
+    let told = ["phone", "tel", "mobile", "cell", "fax", "number", "call", "ring", "text"].iter().any(|word| text[..found.start].trim_end_matches([' ', ':', '.', '\n']).to_lowercase().ends_with(word));
     let street_follows = text[found.end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
     let years = groups == [4, 4] && number.starts_with(['1', '2']);
     match digits {
