@@ -10,7 +10,7 @@ use super::lexicon::{Sign, Signs};
 /// What the sentences of one text add up to.
 pub(super) fn judge(sentences: &[Signs]) -> Option<Concern> {
     let whole = sentences.iter().fold(Signs::default(), |all, one| all.and(*one));
-    if sentences.iter().any(|one| is_about_writer(*one, whole)) {
+    if sentences.iter().any(|one| is_about_writer(*one, whole)) || is_shaded(sentences, whole) {
         Some(Concern::Writer)
     } else if is_about_other(sentences, whole) {
         Some(Concern::Other)
@@ -31,6 +31,28 @@ fn is_about_writer(one: Signs, whole: Signs) -> bool {
     (grave || heavy && !whole.has(Sign::Cared) || echoed) && is_told_as_now(one)
 }
 
+/// Whether the writer's own sentences are dark enough together, though none of them is alone.
+fn is_shaded(sentences: &[Signs], whole: Signs) -> bool {
+    let own = sentences.iter().filter(|one| !one.has(Sign::Somebody) && is_told_as_now(**one));
+    let own = own.fold(Signs::default(), |all, one| all.and(*one));
+    let weights = [
+        (Sign::Grim, 2),
+        (Sign::Shade, 1),
+        (Sign::Dark, 1),
+        (Sign::Earnest, 1),
+        (Sign::Often, 1),
+        (Sign::Untold, 1),
+    ];
+    let weight: u32 =
+        weights.iter().filter(|(sign, _)| own.has(*sign)).map(|(_, weight)| weight).sum();
+    weight >= SHADED
+        && own.has(Sign::Grim)
+        && !whole.has_any(&[Sign::Cared, Sign::Handled, Sign::Lesson])
+}
+
+/// The least weight at which shades count; chosen so that everyday tiredness stays below.
+const SHADED: u32 = 3;
+
 /// Whether a sentence tells of the present: not supposed, not from a lesson, not past and done.
 fn is_told_as_now(one: Signs) -> bool {
     let over = one.has(Sign::Past) && !one.has(Sign::Renewed);
@@ -42,9 +64,11 @@ fn is_about_other(sentences: &[Signs], whole: Signs) -> bool {
     let now = sentences.iter().filter(|one| is_told_as_now(**one));
     let now = now.fold(Signs::default(), |all, one| all.and(*one));
     let kept = now.has(Sign::Untold);
-    let left = now.has_any(&[Sign::Untold, Sign::Secret, Sign::Drifted]);
+    let hushed = kept || now.has(Sign::Secret);
+    let left = hushed || now.has(Sign::Drifted);
     let known = whole.has(Sign::Handled) && !kept;
     let taught = whole.has(Sign::Fiction) || whole.has(Sign::Lesson) && !kept;
-    let seen = now.has(Sign::Danger) || now.has(Sign::Sign) && left;
+    let seen =
+        now.has(Sign::Danger) || now.has(Sign::Sign) && left || now.has(Sign::Unease) && hushed;
     seen && !known && !taught
 }

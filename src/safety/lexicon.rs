@@ -34,8 +34,14 @@ pub(super) enum Sign {
     LooseDeath,
     LooseDespair,
     Somebody,
+    Grim,
+    Shade,
+    Dark,
+    Earnest,
+    Often,
     Danger,
     Sign,
+    Unease,
     Untold,
     Secret,
     Drifted,
@@ -49,7 +55,7 @@ pub(super) enum Sign {
 }
 
 /// Every sign with the section that tells its phrases, in the order of the enum.
-const SIGNS: [(Sign, &str); 23] = [
+const SIGNS: [(Sign, &str); 29] = [
     (Sign::OwnDeath, "own_death"),
     (Sign::OwnHarm, "own_harm"),
     (Sign::OwnDespair, "own_despair"),
@@ -61,8 +67,14 @@ const SIGNS: [(Sign, &str); 23] = [
     (Sign::LooseDeath, "loose_death"),
     (Sign::LooseDespair, "loose_despair"),
     (Sign::Somebody, "somebody"),
+    (Sign::Grim, "grim"),
+    (Sign::Shade, "shade"),
+    (Sign::Dark, "dark"),
+    (Sign::Earnest, "earnest"),
+    (Sign::Often, "often"),
     (Sign::Danger, "danger"),
     (Sign::Sign, "sign"),
+    (Sign::Unease, "unease"),
     (Sign::Untold, "untold"),
     (Sign::Secret, "secret"),
     (Sign::Drifted, "drifted"),
