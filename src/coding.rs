@@ -13,44 +13,13 @@ mod rules;
 mod vocabulary;
 mod words;
 
-use std::borrow::Borrow;
 use std::collections::BTreeSet;
-use std::fmt;
-use std::sync::{Arc, LazyLock};
 
-use serde::{Deserialize, Serialize};
+use once_cell::sync::Lazy;
 
+use crate::dialogue::{CodeId, Move, Moves};
 pub use file::CodebookProblem;
 use rules::Rules;
-
-/// The id of a code, like `own-emotions`: stored with reflections, so it never changes.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct CodeId(Arc<str>);
-
-impl CodeId {
-    /// The id as it is written in files.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    fn is_well_formed(text: &str) -> bool {
-        let plain = text.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
-        plain && text.starts_with(|c: char| c.is_ascii_lowercase()) && !text.ends_with('-')
-    }
-}
-
-impl Borrow<str> for CodeId {
-    fn borrow(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for CodeId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
 
 /// A theme that a reflection may speak of, as a reader of the codebook sees it.
 #[derive(Debug, Clone)]
@@ -71,57 +40,6 @@ pub struct Code {
     pub not_examples: Vec<String>,
     /// Questions for teaching when a cohort speaks of it often: two or more.
     pub questions: Vec<String>,
-}
-
-/// A step of reflecting that a text may take or lack (after Gibbs 1988).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Move {
-    /// Says what the writer felt.
-    Feeling,
-    /// Makes sense of what happened.
-    Meaning,
-    /// Says what was learnt from it.
-    Learning,
-    /// Says what the writer means to do.
-    Plan,
-}
-
-impl Move {
-    /// All moves, in the order of a reflection.
-    pub const ALL: [Self; 4] = [Self::Feeling, Self::Meaning, Self::Learning, Self::Plan];
-
-    /// The move as it is written in files.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Feeling => "feeling",
-            Self::Meaning => "meaning",
-            Self::Learning => "learning",
-            Self::Plan => "plan",
-        }
-    }
-}
-
-/// The moves that a text makes.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Moves(u8);
-
-impl Moves {
-    /// Whether the text makes this move.
-    pub fn has(self, one: Move) -> bool {
-        self.0 >> one as u8 & 1 == 1
-    }
-
-    /// The moves, in the order of a reflection.
-    pub fn iter(self) -> impl Iterator<Item = Move> {
-        Move::ALL.into_iter().filter(move |one| self.has(*one))
-    }
-}
-
-impl FromIterator<Move> for Moves {
-    fn from_iter<I: IntoIterator<Item = Move>>(moves: I) -> Self {
-        Self(moves.into_iter().fold(0, |set, one| set | 1 << one as u8))
-    }
 }
 
 /// What was heard in a text.
@@ -178,7 +96,7 @@ impl Codebook {
 
     /// The codebook that Debrief comes with: 32 codes for social work.
     pub fn builtin() -> &'static Self {
-        static BUILTIN: LazyLock<Codebook> = LazyLock::new(|| {
+        static BUILTIN: Lazy<Codebook> = Lazy::new(|| {
             Codebook::read("codebook.yaml", include_str!("../dialogues/codebook.yaml"))
                 .expect("the built-in codebook is read by a test")
         });
@@ -208,6 +126,11 @@ impl Codebook {
     /// The codes, in the order of the file.
     pub fn all(&self) -> &[Code] {
         &self.codes
+    }
+
+    /// The ids of the codes, in the order of the file.
+    pub fn ids(&self) -> impl Iterator<Item = CodeId> {
+        self.codes.iter().map(|code| code.id.clone())
     }
 
     /// The code with this id.

@@ -12,7 +12,8 @@ use serde_saphyr::Spanned;
 use super::compile::Compiler;
 use super::phrase::{self, Choice, Line, Term};
 use super::rules::{Role, Rule, Rules};
-use super::{Code, CodeId, Codebook, Move};
+use super::{Code, Codebook};
+use crate::dialogue::{CodeId, Move};
 
 /// Something in a codebook file that has to be mended.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -226,7 +227,7 @@ impl Desk<'_> {
             if !seen.insert(id) {
                 self.note(Some(at), "twice", format!("code `{id}` stands twice"), "remove one");
             }
-            if !CodeId::is_well_formed(id) {
+            if !is_well_formed(id) {
                 let found = format!("`{id}` is no id");
                 self.note(Some(at), "id", found, "use small letters and hyphens");
             }
@@ -256,7 +257,7 @@ impl Desk<'_> {
 
 fn code(raw: &RawTheme) -> Code {
     Code {
-        id: CodeId(raw.id.value.as_str().into()),
+        id: CodeId::from(raw.id.value.as_str()),
         label: raw.label.trim().to_owned(),
         definition: raw.definition.trim().to_owned(),
         when: raw.when.trim().to_owned(),
@@ -265,4 +266,9 @@ fn code(raw: &RawTheme) -> Code {
         not_examples: texts(raw.not_examples.as_ref()),
         questions: texts(raw.questions.as_ref()),
     }
+}
+/// Small letters and hyphens, as in `own-emotions`.
+fn is_well_formed(id: &str) -> bool {
+    let is_plain = id.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    is_plain && id.starts_with(|c: char| c.is_ascii_lowercase()) && !id.ends_with('-')
 }

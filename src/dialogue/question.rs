@@ -184,3 +184,9 @@ impl Moves {
         self.0 & 1 << one as u8 != 0
     }
 }
+
+impl FromIterator<Move> for Moves {
+    fn from_iter<I: IntoIterator<Item = Move>>(moves: I) -> Self {
+        moves.into_iter().fold(Self::default(), Self::with)
+    }
+}
