@@ -85,11 +85,13 @@ pub fn main() -> ExitCode {
 }
 
 /// The events of the program go to standard error, at `warn` unless `RUST_LOG` says otherwise.
-/// None of them carries an answer, a name, an account or a pseudonym, at any level.
+/// None of them carries an answer, a name, an account or a pseudonym, at any level. sled is silent:
+/// at `trace` it would print keys, and pseudonyms are in them.
 fn start_log() {
     let filter = tracing_subscriber::EnvFilter::builder()
         .with_default_directive(tracing::level_filters::LevelFilter::WARN.into())
-        .from_env_lossy();
+        .from_env_lossy()
+        .add_directive("sled=off".parse().expect("this is a directive"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
 }
 

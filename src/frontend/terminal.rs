@@ -136,11 +136,9 @@ impl<'a> Chat<'a> {
         let Some(asked) = &view.scene.asked else {
             return Err(RunnerError::NoSuchSession(view.session).into());
         };
-        if let Some(Given::Text { words, .. }) = &view.undone {
-            self.screen.note(&format!("You wrote: {}", words.as_str()));
-        }
+        let mut before = self.written_before(&view).unwrap_or_default();
         loop {
-            let heard = self.lines.next(asked)?;
+            let heard = self.lines.next(asked, &std::mem::take(&mut before))?;
             let act = match self.understand(&view, heard).await? {
                 ControlFlow::Continue(Some(act)) => act,
                 ControlFlow::Continue(None) => continue,
@@ -160,6 +158,17 @@ impl<'a> Chat<'a> {
                 Err(error) => return Err(error.into()),
             }
         }
+    }
+
+    /// What was written here before going back: shown, or there to be edited.
+    fn written_before(&self, view: &View) -> Option<String> {
+        let Some(Given::Text { words, .. }) = &view.undone else {
+            return None;
+        };
+        if !self.lines.is_typed() {
+            self.screen.note(&format!("You wrote: {}", words.as_str()));
+        }
+        Some(words.as_str().to_string())
     }
 
     /// What the person means by what was typed. `None`: it was dealt with, ask again.
