@@ -4,8 +4,8 @@
 //! Knows no code: a phrase is a number here.
 //! Law: finding is a function of the text; nothing of the text is kept.
 
-use super::compile::{self, Compiler, Step, Steps};
-use super::vocabulary::{Kind, Vocabulary};
+use super::compile::{Compiled, Compiler, Step, Steps};
+use super::vocabulary::{Class, Kind, Present, Vocabulary};
 use super::words::{self, Mark};
 
 /// Where a phrase was found: words `start..end` of the text.
@@ -24,27 +24,31 @@ struct Trial {
     phrase: usize,
     nearest: usize,
     farthest: usize,
+    /// Another word that the phrase cannot do without, or the same one.
+    other: Class,
 }
 
 /// All phrases, ready to be found.
 #[derive(Debug)]
 pub(super) struct Finder {
     vocabulary: Vocabulary,
-    phrases: Vec<Steps>,
+    phrases: Vec<Compiled>,
     /// By kind of word: what to try.
     trials: Vec<Vec<Trial>>,
 }
 
 impl Finder {
     /// Builds the index of `phrases`, which `compiler` has compiled.
-    pub(super) fn new(compiler: &Compiler, phrases: Vec<Steps>) -> Self {
+    pub(super) fn new(compiler: &Compiler, phrases: Vec<Compiled>) -> Self {
         let vocabulary = Vocabulary::new(&compiler.classes);
-        let mut trials = vec![Vec::new(); vocabulary.kinds().count()];
-        for (phrase, steps) in phrases.iter().enumerate() {
-            for anchor in compile::anchors(steps, &compiler.classes) {
-                let held = |kind: &Kind| vocabulary.holds(*kind, anchor.class);
-                let trial = Trial { phrase, nearest: anchor.nearest, farthest: anchor.farthest };
-                vocabulary.kinds().filter(held).for_each(|kind| trials[kind.index()].push(trial));
+        let mut trials = vec![Vec::new(); vocabulary.kind_count()];
+        for (phrase, compiled) in phrases.iter().enumerate() {
+            for anchor in &compiled.anchors {
+                let other = compiled.needs.get(1).copied().unwrap_or(anchor.class);
+                let (nearest, farthest) = (anchor.nearest, anchor.farthest);
+                let trial = Trial { phrase, nearest, farthest, other };
+                let kinds = vocabulary.kinds_in(anchor.class).iter();
+                kinds.for_each(|kind| trials[kind.index()].push(trial));
             }
         }
         Self { vocabulary, phrases, trials }
@@ -73,17 +77,29 @@ impl Finder {
 
     /// Tries, at each word of one sentence, the phrases that it may belong to.
     fn search(&self, walk: Walk<'_>, mut see: impl FnMut(Find)) {
+        let present = self.vocabulary.present(walk.words);
         for (at, kind) in walk.words.iter().enumerate() {
             for trial in &self.trials[kind.index()] {
+                if self.is_hopeless(trial, &present) {
+                    continue;
+                }
                 let Some(last) = at.checked_sub(trial.nearest) else { continue };
                 for start in at.saturating_sub(trial.farthest)..=last {
-                    let way = Way { steps: &self.phrases[trial.phrase], then: None };
+                    let way = Way { steps: &self.phrases[trial.phrase].steps, then: None };
                     if let Some(end) = walk.end(way, start) {
                         see(Find { phrase: trial.phrase, sentence: 0, start, end });
                     }
                 }
             }
         }
+    }
+
+    /// Whether the sentence lacks a word that the phrase cannot do without.
+    ///
+    /// Spares most walks.
+    fn is_hopeless(&self, trial: &Trial, present: &Present) -> bool {
+        let needs = || self.phrases[trial.phrase].needs.iter();
+        !present.has(trial.other) || needs().any(|class| !present.has(*class))
     }
 }
 

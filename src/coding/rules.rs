@@ -63,7 +63,7 @@ impl Rules {
         let mut headings = Vec::new();
         for (number, rule) in rules.into_iter().enumerate() {
             let (theme, role, at, parts) = (rule.theme, rule.role, rule.at, rule.line.len());
-            phrases.extend(rule.line.iter().map(|part| compiler.steps(part)));
+            phrases.extend(rule.line.iter().map(|part| compiler.phrase(part)));
             owners.extend(std::iter::repeat_n(number, parts));
             headings.push(Heading { theme, role, parts, at });
         }
