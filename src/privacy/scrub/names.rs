@@ -74,7 +74,7 @@ fn follows_title(reading: &Reading, title: usize, first: usize) -> bool {
     let large = !token.is_lower() && !token.is_initial();
     match () {
         () if only_title => true,
-        () if large && !reading.tokens.shouted => !class.has(Tags::PROPER.or(Tags::MONTH).or(Tags::ORG_NOUN)) && (class.word() == 0 || class.given() > 1 || class.surname() > 1) && !theory::is_theory(reading, first),
+        () if large && !reading.tokens.shouted => !class.has(Tags::PROPER.or(Tags::MONTH).or(Tags::ORG_NOUN)) && (class.word() < 3 || class.given() > 1 || class.surname() > 1) && !theory::is_theory(reading, first),
         () => class.given() == 3 && class.word() == 0,
     }
 }
@@ -136,7 +136,7 @@ fn is_known_here(reading: &Reading, at: usize) -> bool {
 fn is_large_name(reading: &Reading, at: usize) -> bool {
     let token = &reading.tokens.list[at];
     let class = token.class;
-    if class.has(Tags::ABBREVIATED) || reading.is_brand(at) {
+    if class.has(Tags::ABBREVIATED.or(Tags::COUNTRY)) || reading.is_brand(at) {
         return false;
     }
     if reading.is_hyphened_name(at) || reading.is_plural_family(at) {
@@ -145,10 +145,13 @@ fn is_large_name(reading: &Reading, at: usize) -> bool {
     if class.has(Tags::MONTH.or(Tags::DAY)) {
         return class.given() > 1 && is_person_month(reading, at) && !theory::is_theory(reading, at);
     }
+    if class.given() > 1 && reading.is_called(at) {
+        return true;
+    }
     if class.has(Tags::PROPER) {
         return class.given() > 1 && (reading.slot(at) == Slot::Sure && reading.may_end(at) || class.given() == 3 && reading.slot(at) >= Slot::Strong && reading.acts(at));
     }
-    if theory::is_theory(reading, at) || class.has(Tags::ROLE) && class.given() < 3 || class.has(Tags::ROLE.or(Tags::TITLE)) && class.word() > 1 && !reading.acts(at) || reading.is_of_an_adjective(at) {
+    if theory::is_theory(reading, at) || class.has(Tags::ROLE) && class.given() < 3 || class.has(Tags::ROLE.or(Tags::TITLE)) && (class.word() > 2 || class.word() > 1 && !reading.acts(at)) || reading.is_of_an_adjective(at) {
         return false;
     }
     if token.opens { opens_with_name(reading, at) } else { is_inner_name(reading, at) }
@@ -158,14 +161,14 @@ fn is_large_name(reading: &Reading, at: usize) -> bool {
 fn is_person_month(reading: &Reading, at: usize) -> bool {
     let acts = reading.acts(at) && !matches!(reading.fold(at + 1), "is" | "was" | "has" | "had");
     let full = reading.word(at + 1).is_some_and(|next| next.is_title() && next.class.surname() > 0 && next.class.word() < 3);
-    acts || full || reading.slot(at) >= Slot::Strong && reading.free(at + 1).is_none_or(|next| next.kind != Kind::Number)
+    acts || full || reading.is_meant_as_person(at) && reading.free(at + 1).is_none_or(|next| next.kind != Kind::Number)
 }
 
 /// The first word of a sentence: its capital says nothing.
 fn opens_with_name(reading: &Reading, at: usize) -> bool {
     let class = reading.class(at);
     let full = is_family_name(reading, at + 1) || reading.word(at + 1).is_some_and(|next| next.is_initial()) && (is_family_name(reading, at + 2) || reading.is_mark(at + 2, '.') && is_family_name(reading, at + 3));
-    if class.word() == 0 {
+    if class.word() == 0 || class.word() == 1 && class.given() < 2 {
         let slang = class.has(Tags::SLANG.or(Tags::FUNCTION)) && !(class.given() == 3 && reading.acts(at));
         return !slang && (class.given() > 1 || opens_with_rare_name(reading, at, full));
     }
@@ -186,7 +189,7 @@ fn opens_with_name(reading: &Reading, at: usize) -> bool {
 
 /// Whether the word `at` can be the family name of the word before.
 fn is_family_name(reading: &Reading, at: usize) -> bool {
-    reading.word(at).is_some_and(|word| word.is_title() && !word.class.has(Tags::PROPER.or(Tags::ROLE).or(Tags::DAY).or(Tags::MONTH)) && (word.class.word() == 0 || word.class.surname() > 1))
+    reading.word(at).is_some_and(|word| word.is_title() && !word.class.has(Tags::PROPER.or(Tags::ROLE).or(Tags::DAY).or(Tags::MONTH)) && (word.class.word() < 3 || word.class.surname() > 1))
 }
 
 /// "Wright, Leela": a family name, a comma and a given name.
@@ -209,7 +212,15 @@ fn opens_with_rare_name(reading: &Reading, at: usize, full: bool) -> bool {
     let linked = reading.is_mark(at + 1, ',') || reading.is_mark(at + 1, '(') || reading.has(at + 1, Tags::HOUSEHOLD) || matches!(reading.fold(at + 1), "and" | "or") && reading.word(at + 2).is_some_and(|word| word.is_title());
     let likely = reading.acts(at) || full || linked;
     let named = reading.slot(at) == Slot::Sure && (reading.may_end(at) || reading.word(at + 1).is_some_and(|next| !next.is_lower()));
-    !class.has(Tags::ACRONYM) && (likely || named) && fold.len() > 2 && (listed || full || !lexicon::is_near_a_common_word(fold))
+    !class.has(Tags::ACRONYM) && !is_learned(reading, at) && (likely || named) && fold.len() > 2 && (listed || full || !lexicon::is_near_a_common_word(fold))
+}
+
+/// "Countertransference": a word of learning that no list has, known by its ending.
+fn is_learned(reading: &Reading, at: usize) -> bool {
+    let class = reading.class(at);
+    let fold = reading.fold(at);
+    let ends = ["tion", "tions", "ment", "ments", "ness", "ity", "ities", "ology", "ologies", "graphy", "ship", "hood", "ence", "ance", "ability", "isation", "ism", "sis", "ical", "ically", "able", "ible", "less", "ingly", "graph", "metric", "metrics", "scopy", "therapy", "pathy", "phobia", "centred", "centered", "based", "genic", "ising", "izing"];
+    class.given() + class.surname() + class.place() == 0 && fold.len() > 6 && ends.iter().any(|end| fold.ends_with(end))
 }
 
 /// What is said of hope and grace, and of nobody called so.
@@ -221,6 +232,11 @@ fn is_saying(reading: &Reading, at: usize) -> bool {
     matches!(reading.fold(at), "said" | "told" | "asked" | "replied" | "says" | "tells" | "asks" | "shouted" | "whispered" | "texted" | "rang" | "phoned")
 }
 
+/// "the Princess", "my Hope": an everyday word after an article is no name, in whatever letters.
+fn is_determined(reading: &Reading, at: usize) -> bool {
+    reading.class(at).word() > 2 && reading.before(at).is_some_and(|before| matches!(reading.fold(before), "the" | "a" | "an" | "this" | "that" | "our" | "my" | "your" | "every" | "each" | "no"))
+}
+
 /// A capital in the middle of a sentence.
 fn is_inner_name(reading: &Reading, at: usize) -> bool {
     let class = reading.class(at);
@@ -229,9 +245,10 @@ fn is_inner_name(reading: &Reading, at: usize) -> bool {
     }
     let slot = reading.slot(at);
     match (class.word(), class.given()) {
-        (0, _) => true,
+        (0, _) => !is_learned(reading, at),
+        _ if is_determined(reading, at) => false,
         (1 | 2, 2..) | (3, 3) => true,
-        (_, 3) => slot >= Slot::Strong || reading.acts(at) || reading.may_end(at) || reading.class(at + 1).surname() > 1,
+        (_, 3) => reading.is_meant_as_person(at) || class.word() == 3 && slot >= Slot::Strong || reading.acts(at) || reading.may_end(at) || reading.class(at + 1).surname() > 1,
         (_, 2) => slot >= Slot::Strong || reading.acts(at),
         (1, _) => !class.has(Tags::ORG_NOUN.or(Tags::ORG_GENERIC).or(Tags::THEORY)),
         (2, _) if slot >= Slot::Strong => !class.has(Tags::ORG_NOUN.or(Tags::ORG_GENERIC).or(Tags::THEORY)),
@@ -274,7 +291,8 @@ fn is_small_name(reading: &Reading, at: usize) -> bool {
         (0, _) if slot == Slot::Sure && (fold.len() > 4 || class.given() > 0) && !class.has(Tags::MONTH) => reading.is_called(at) || class.given() > 0 || !lexicon::is_near_a_common_word(fold),
         (0, _) if slot == Slot::Weak && fold.len() > 4 && ends && reading.before(at).is_some_and(|before| reading.fold(before) == "with") => !lexicon::is_near_a_common_word(fold),
         (0, _) => fold.len() > 2 && slot >= Slot::Strong && ends && (!class.is_unknown() || fold.len() > 3) && (reading.is_called(at) || reading.joins_a_person(at) || !lexicon::is_near_a_common_word(fold)) || fold.len() > 4 && class.is_unknown() && is_saying(reading, at + 1) && reading.opens_clause(at) && !lexicon::is_near_a_common_word(fold),
-        (1 | 2, 3) if is_pair(reading, at) || slot == Slot::Sure && !class.has(Tags::MONTH) => true,
+        (1..=3, 3) if slot == Slot::Sure => true,
+        (1 | 2, 3) if is_pair(reading, at) => true,
         (1, 3) => slot >= Slot::Strong && ends || reading.opens_clause(at) && is_saying(reading, at + 1),
         (2 | 3, 3) if slot == Slot::Strong && reading.is_spoken_with(at) && ends => true,
         (2.., 3) => slot == Slot::Sure && ends && !class.has(Tags::MONTH) || reading.opens_clause(at) && is_saying(reading, at + 1) && class.word() < 5,
@@ -322,6 +340,13 @@ impl Reading<'_> {
         (0..self.len()).any(|other| other != at && self.word(other).is_some_and(|word| word.is_title() && !word.opens) && self.tokens.fold(other) == fold)
     }
 
+    /// What stands before leaves no thing to be meant: "told June", "spoke to June", "June and Sarah".
+    fn is_meant_as_person(&self, at: usize) -> bool {
+        let liked = self.before(at).is_some_and(|before| self.has(before, Tags::MEET) && !self.has(before, Tags::MEET_SURE));
+        let slot = self.slot(at);
+        slot == Slot::Sure || slot == Slot::Strong && !liked
+    }
+
     /// "my name is …", "called …".
     fn is_called(&self, at: usize) -> bool {
         self.before(at).is_some_and(|before| self.has(before, Tags::NAMING) || matches!(self.fold(before), "is" | "was" | "me" | "him" | "her") && self.before(before).is_some_and(|b| self.has(b, Tags::NAMING) || matches!(self.fold(b), "calls" | "call")))
@@ -332,7 +357,8 @@ impl Reading<'_> {
         let Some(next) = self.word(at + 2).filter(|next| self.is_mark(at + 1, '-') && !next.spaced && !self.tokens.list[at + 1].spaced) else { return false };
         let first = &self.tokens.list[at];
         let alike = first.is_title() == next.is_title() && !first.class.has(Tags::PROPER) && !next.class.has(Tags::PROPER);
-        let names = first.class.given() > 0 && next.class.given() > 0 && next.class.word() < 4;
+        let name = |class: lexicon::Class| class.given() + class.surname() > 0 && class.word() < 4;
+        let names = name(first.class) && name(next.class) && (first.class.given() > 1 || next.class.given() > 1);
         alike && (names || next.class.word() == 0 && first.class.word() < 4 && first.class.given() + next.class.given() > 0)
     }
 

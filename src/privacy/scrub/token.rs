@@ -172,7 +172,9 @@ fn word_width(rest: &str) -> usize {
     let mut end = 0;
     for (at, letter) in rest.char_indices() {
         let inner = letter == '\'' && clitic_width(rest, at).is_none() && rest[at + 1..].starts_with(char::is_alphabetic);
-        if !(letter.is_alphabetic() || is_combining_mark(letter) || inner) {
+        // Mohawk marks a long vowel by an accent and a colon.
+        let long = letter == ':' && rest[..at].chars().last().is_some_and(|vowel| vowel.is_alphabetic() && !vowel.is_ascii()) && rest[at + 1..].starts_with(char::is_lowercase);
+        if !(letter.is_alphabetic() || is_combining_mark(letter) || inner || long) {
             break;
         }
         end = at + letter.len_utf8();
@@ -217,10 +219,10 @@ fn case_of(written: &str, first: char) -> Case {
 /// Appends `word` to `folds` in lower case, without accents and apostrophes.
 pub(super) fn fold_into(word: &str, folds: &mut String) {
     if word.is_ascii() {
-        folds.extend(word.chars().filter(|c| *c != '\'').map(|c| c.to_ascii_lowercase()));
+        folds.extend(word.chars().filter(|c| *c != '\'' && *c != ':').map(|c| c.to_ascii_lowercase()));
         return;
     }
-    let bare = word.nfd().filter(|c| !is_combining_mark(*c) && *c != '\'');
+    let bare = word.nfd().filter(|c| !is_combining_mark(*c) && *c != '\'' && *c != ':');
     for letter in bare.flat_map(char::to_lowercase) {
         folds.push(plain_letter(letter));
     }

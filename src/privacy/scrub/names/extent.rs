@@ -51,7 +51,8 @@ fn particle(reading: &Reading, last: usize) -> Option<usize> {
         at += 1;
     }
     let name = reading.word(at)?;
-    let fits = name.is_title() && !name.class.has(FOREIGN) || name.is_lower() && name.class.surname() > 1 && name.class.word() == 0;
+    let sure = !reading.has(last + 1, Tags::FUNCTION.or(Tags::SLANG)) && name.class.surname() + name.class.given() > 0 || ["ni", "ui", "nic", "mac"].contains(&reading.fold(last + 1));
+    let fits = name.is_title() && !name.class.has(FOREIGN) || name.is_lower() && name.class.word() == 0 && (sure || name.class.surname() > 1);
     (at > last + 1 && fits).then_some(at)
 }
 
@@ -78,7 +79,7 @@ fn is_small_part(reading: &Reading, last: usize, at: usize) -> bool {
         return false;
     }
     let first_is_small = reading.tokens.list[last].is_lower() || reading.tokens.shouted;
-    let rare = fold.len() > 3 && class.is_unknown() && first_is_small && (reading.may_end(at) || reading.acts(at)) && !lexicon::is_near_a_common_word(fold);
+    let rare = fold.len() > 3 && first_is_small && (reading.acts(at) || reading.may_end(at) && !lexicon::is_near_a_common_word(fold));
     match class.word() {
         0 => class.surname() > 0 || class.given() > 1 || rare,
         1..=3 if reading.tokens.shouted && class.given() == 3 => true,
@@ -89,7 +90,7 @@ fn is_small_part(reading: &Reading, last: usize, at: usize) -> bool {
 
 /// Whether a family name in small letters follows the word `at`.
 pub(super) fn goes_on_small(reading: &Reading, at: usize) -> bool {
-    reading.word(at + 1).is_some_and(|next| next.class.word() == 0 && (next.class.surname() > 0 || next.class.is_unknown() && reading.fold(at + 1).len() > 3 && reading.may_end(at + 1)))
+    reading.word(at + 1).is_some_and(|next| next.class.word() == 0 && (next.class.surname() > 0 || reading.fold(at + 1).len() > 3 && reading.may_end(at + 1)))
 }
 
 /// The token at which the name begins: "De" in "De Souza", "J." in "J. Smith".
@@ -110,6 +111,9 @@ fn part_before(reading: &Reading, first: usize) -> Option<usize> {
         return reading.word(first - 2).filter(|word| word.is_title() && word.class.word() < 3).map(|_| first - 2);
     }
     let before = reading.before(first)?;
+    if reading.tokens.list[before].is_lower() && reading.has(before, Tags::PARTICLE) && !reading.has(before, Tags::FUNCTION.or(Tags::SLANG)) && reading.fold(before).len() > 1 {
+        return Some(before);
+    }
     if reading.has(before, Tags::PARTICLE) && reading.before(before).is_some_and(|lead| reading.has(lead, Tags::PARTICLE) && reading.tokens.list[lead].is_title()) {
         return Some(before - 1);
     }
