@@ -158,13 +158,21 @@ tags! {
     UNIT_NOUN "unitnoun" 32,
     FLAT_NOUN "flatnoun" 33,
     STREET_LEAD "streetlead" 34,
-    AUXILIARY_NAME "functionname" 35,
+    FUNCTION_NAME "functionname" 35,
     AGENT "agent" 36,
     COUNTRY "country" 37,
     TOWN_LINK "townlink" 38,
     HOUSEHOLD "household" 39,
     BORROWED "borrowed" 40,
     NUMBERED "numbered" 41,
+    SAYING "saying" 42,
+    ABSTRACT "abstract" 43,
+    DETERMINER "determiner" 44,
+    FAMILY_KIND "familykind" 45,
+    COPULA "copula" 46,
+    MODAL "modal" 47,
+    CLAUSE "clause" 48,
+    SOLE_TITLE "soletitle" 49,
 }
 
 fn read_tags(lists: &'static str) -> HashMap<&'static str, u64> {
