@@ -18,8 +18,10 @@ pub(super) fn take(reading: &mut Reading) {
 /// "Ward 12", "unit 4b".
 fn numbered_unit(reading: &Reading, at: usize) -> Option<(usize, usize)> {
     let number = reading.tokens.list.get(at + 1)?;
-    let is_number = number.kind == super::token::Kind::Number && reading.free(at + 1).is_some() || number.is_initial() && reading.tokens.list[at].is_title();
-    (reading.has(at, Tags::UNIT_NOUN) && is_number && !reading.is_address_unit(at)).then_some((at, at + 1))
+    let is_number = number.kind == super::token::Kind::Number && reading.free(at + 1).is_some()
+        || number.is_initial() && reading.tokens.list[at].is_title();
+    (reading.has(at, Tags::UNIT_NOUN) && is_number && !reading.is_address_unit(at))
+        .then_some((at, at + 1))
 }
 
 fn named(reading: &Reading, noun: usize) -> Option<(usize, usize)> {
@@ -32,8 +34,12 @@ fn named(reading: &Reading, noun: usize) -> Option<(usize, usize)> {
     let has_own_name = (first..noun).any(|at| is_own(reading, at));
     let last = if large { with_of(reading, noun) } else { noun };
     let of_own = (noun + 1..=last).any(|at| is_own(reading, at));
-    let longer = last == noun && reading.word(noun + 1).is_some_and(|next| large && !next.is_lower() && next.class.has(Tags::ORG_NOUN.or(Tags::ORG_GENERIC)));
-    let numbered = first > 0 && reading.free(first - 1).is_some_and(|before| before.kind == super::token::Kind::Number);
+    let longer = last == noun
+        && reading.word(noun + 1).is_some_and(|next| {
+            large && !next.is_lower() && next.class.has(Tags::ORG_NOUN.or(Tags::ORG_GENERIC))
+        });
+    let numbered = first > 0
+        && reading.free(first - 1).is_some_and(|before| before.kind == super::token::Kind::Number);
     (!numbered && (has_own_name || of_own) && !longer).then_some((first, last))
 }
 
@@ -44,7 +50,12 @@ fn first_large(reading: &Reading, noun: usize) -> usize {
     while let Some(before) = at.checked_sub(1) {
         let Some(token) = reading.free(before) else { break };
         let large = token.is_word() && !token.is_lower() && !token.class.has(Tags::MEET_SURE);
-        let links = token.kind == super::token::Kind::Clitic || token.is_mark('-') && !token.spaced || token.is_mark('.') && before > 0 && reading.fold(before - 1) == "st" || matches!(reading.fold(before), "of" | "and" | "the") && at < noun || token.is_mark('&') || token.is_mark('\'');
+        let links = token.kind == super::token::Kind::Clitic
+            || token.is_mark('-') && !token.spaced
+            || token.is_mark('.') && before > 0 && reading.fold(before - 1) == "st"
+            || matches!(reading.fold(before), "of" | "and" | "the") && at < noun
+            || token.is_mark('&')
+            || token.is_mark('\'');
         if !large && !links {
             break;
         }
@@ -58,7 +69,11 @@ fn first_large(reading: &Reading, noun: usize) -> usize {
 
 /// "The", "Visited", "At": a capital that only opens the sentence is no part of the name.
 fn skip_opening(reading: &Reading, first: usize, noun: usize) -> usize {
-    let opening = |at: usize| at < noun && reading.tokens.list[at].opens && reading.has(at, Tags::FUNCTION.or(Tags::MEET).or(Tags::SPEAK).or(Tags::ORG_GENERIC));
+    let opening = |at: usize| {
+        at < noun
+            && reading.tokens.list[at].opens
+            && reading.has(at, Tags::FUNCTION.or(Tags::MEET).or(Tags::SPEAK).or(Tags::ORG_GENERIC))
+    };
     if opening(first) { first + 1 } else { first }
 }
 
@@ -67,10 +82,24 @@ fn first_small(reading: &Reading, noun: usize) -> Option<usize> {
     if !reading.has(noun, Tags::ORG_SURE) {
         return None;
     }
-    let rare = |at: usize| reading.word(at).is_some_and(|word| word.class.word() < 2 && !word.class.has(Tags::FUNCTION.or(Tags::ORG_GENERIC).or(Tags::SLANG).or(Tags::PROPER).or(Tags::ROLE)));
+    let rare = |at: usize| {
+        reading.word(at).is_some_and(|word| {
+            word.class.word() < 2
+                && !word.class.has(
+                    Tags::FUNCTION
+                        .or(Tags::ORG_GENERIC)
+                        .or(Tags::SLANG)
+                        .or(Tags::PROPER)
+                        .or(Tags::ROLE),
+                )
+        })
+    };
     let mut first = noun;
     while let Some(before) = reading.before(first) {
-        let generic = first < noun && false || reading.has(before, Tags::ORG_GENERIC) && !reading.has(before, Tags::FUNCTION) && reading.before(before).is_some_and(rare);
+        let generic = first < noun && false
+            || reading.has(before, Tags::ORG_GENERIC)
+                && !reading.has(before, Tags::FUNCTION)
+                && reading.before(before).is_some_and(rare);
         if !rare(before) && reading.fold(before) != "st" && !generic {
             break;
         }
@@ -94,6 +123,16 @@ fn with_of(reading: &Reading, noun: usize) -> usize {
 
 /// A word that is part of a name and not of a kind: not "Primary", not "Family".
 fn is_own(reading: &Reading, at: usize) -> bool {
-    let is_kind = reading.has(at, Tags::ORG_GENERIC.or(Tags::ORG_NOUN).or(Tags::FUNCTION).or(Tags::PROPER).or(Tags::ACRONYM).or(Tags::ROLE).or(Tags::TITLE).or(Tags::DAY)) && reading.fold(at) != "st";
+    let is_kind = reading.has(
+        at,
+        Tags::ORG_GENERIC
+            .or(Tags::ORG_NOUN)
+            .or(Tags::FUNCTION)
+            .or(Tags::PROPER)
+            .or(Tags::ACRONYM)
+            .or(Tags::ROLE)
+            .or(Tags::TITLE)
+            .or(Tags::DAY),
+    ) && reading.fold(at) != "st";
     reading.word(at).is_some() && !is_kind
 }

@@ -52,11 +52,6 @@ impl Plain {
         plain
     }
 
-    /// The range of the original, in code points, from which the bytes `start..end` came.
-    pub fn original(&self, start: usize, end: usize) -> (usize, usize) {
-        (self.origin[start] as usize, self.origin[end] as usize)
-    }
-
     /// Takes `cuts` (byte range, label, filling; in order, disjoint) out and leaves holes.
     pub fn cut(self, cuts: Vec<(std::ops::Range<usize>, Label, String)>) -> Self {
         let mut next = Self {

@@ -97,11 +97,6 @@ impl<'t> Reading<'t> {
         self.spans.push(Span { range, label });
     }
 
-    /// Whether all of `first..=last` is free.
-    pub fn are_free(&self, first: usize, last: usize) -> bool {
-        self.taken.get(first..=last).is_some_and(|taken| taken.iter().all(Option::is_none))
-    }
-
     /// Everything taken, in order.
     pub fn into_spans(mut self) -> Vec<Span> {
         self.spans.sort_by_key(|span| span.range.start);
