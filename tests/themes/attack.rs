@@ -34,14 +34,27 @@ fn no_small_count_follows_from_all_reports_of_random_cohorts() {
 }
 
 /// What follows from one week for any count that a sum in it binds.
-pub fn reason(known: &Known, week: &Week) -> Vec<String> {
+///
+/// An attacker who takes it that nobody shared a dialogue twice knows more; where that does not
+/// fit the numbers, somebody did.
+fn reason(known: &Known, week: &Week) -> Vec<String> {
+    let once = reason_if(known, week, true);
+    once.or_else(|_| reason_if(known, week, false)).unwrap()
+}
+
+fn reason_if(known: &Known, week: &Week, all_shared_once: bool) -> Result<Vec<String>, String> {
     let k = i64::from(week.k());
     let mut reasoning = Reasoning::default();
-    let members = reasoning.number("members", known.members.into(), known.members.into());
+    reasoning.all_shared_once = all_shared_once;
+    let members = reasoning.fact("members", known.members.into());
     let everybody = reasoning.number("everybody", week.people().at_least().into(), 10_000);
     reasoning.within(everybody, members);
     let others = week.tables().iter().find(|table| *table.scope() == Scope::Others);
-    let others = band(&mut reasoning, "others", others.map(Table::people).unwrap_or_default(), k);
+    let others = match others {
+        // The table of the others may be capped, so only its lower end is sure.
+        Some(table) => reasoning.number("others", table.people().at_least().into(), 10_000),
+        None => reasoning.number("others", 0, k - 1),
+    };
     let mut all = vec![others];
     for dialogue in &known.dialogues {
         let scope = Scope::Dialogue(dialogue.clone());
@@ -55,13 +68,14 @@ pub fn reason(known: &Known, week: &Week) -> Vec<String> {
         }
     }
     reasoning.cover(everybody, &all);
-    all.iter().for_each(|part| drop(reasoning.within(*part, everybody)));
-    reasoning.conclude().unwrap();
-    reasoning.found_out(k)
+    for part in all {
+        reasoning.within(part, everybody);
+    }
+    reasoning.conclude()?;
+    Ok(reasoning.found_out(k))
 }
 
-/// What a released number says: from itself to just below the next. The table of the others may
-/// be capped, so there only the lower end is sure.
+/// What a released number says: from itself to just below the next.
 fn band(reasoning: &mut Reasoning, name: &str, people: People, k: i64) -> Unknown {
     let from = i64::from(people.at_least());
     reasoning.number(name, from, from + k - 1)
@@ -107,7 +121,9 @@ fn reason_about_nodes(reasoning: &mut Reasoning, table: &Table, people: Unknown,
     let several = cells(reasoning, find("where"), chose(&SEVERAL), k);
     [&whose, &strength].into_iter().for_each(|cells| reasoning.cover(people, cells));
     reasoning.cover(people, &several);
-    // If nobody shared the dialogue twice, cells do not overlap, and the way through it counts.
+    if !reasoning.all_shared_once {
+        return;
+    }
     reasoning.sum(people, &whose);
     reasoning.sum(people, &strength);
     let mine = OPTIONS.iter().position(|option| *option == "mine").unwrap();

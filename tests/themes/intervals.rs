@@ -7,8 +7,12 @@ pub struct Unknown(usize);
 /// Bounds of unknowns, and sums that bind them.
 #[derive(Default)]
 pub struct Reasoning {
+    /// Whether it is taken that nobody shared a dialogue twice in a week: then the ways through it
+    /// do not overlap.
+    pub all_shared_once: bool,
     bounds: Vec<(i64, i64)>,
     names: Vec<String>,
+    facts: Vec<Unknown>,
     sums: Vec<Vec<(i64, Unknown)>>,
 }
 
@@ -18,6 +22,13 @@ impl Reasoning {
         self.bounds.push((low, high));
         self.names.push(name.into());
         Unknown(self.bounds.len() - 1)
+    }
+
+    /// A number that is no secret.
+    pub fn fact(&mut self, name: &str, number: i64) -> Unknown {
+        let fact = self.number(name, number, number);
+        self.facts.push(fact);
+        fact
     }
 
     /// `whole` is the sum of `parts`.
@@ -73,8 +84,9 @@ impl Reasoning {
 
     /// The numbers that are now known to be between 1 and `k` − 1.
     pub fn found_out(&self, k: i64) -> Vec<String> {
-        let named = self.names.iter().zip(&self.bounds);
-        let small = named.filter(|(_, (low, high))| *low >= 1 && *high < k);
+        let secret = (0..self.names.len()).filter(|at| !self.facts.contains(&Unknown(*at)));
+        let bound = secret.map(|at| (&self.names[at], self.bounds[at]));
+        let small = bound.filter(|(_, (low, high))| *low >= 1 && *high < k);
         small.map(|(name, (low, high))| format!("{name} is {low} to {high}")).collect()
     }
 }
