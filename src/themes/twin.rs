@@ -35,7 +35,7 @@ impl Twin {
             let some = self.take(mask, rest, &left);
             bits(mask).for_each(|theme| left[theme] -= i64::from(some));
             rest -= some;
-            taken.insert(mask | 1 << self.placed, some);
+            *taken.entry(mask | 1 << self.placed).or_default() += some;
         }
         self.groups.append(&mut taken);
         self.placed += 1;
@@ -86,6 +86,13 @@ mod tests {
     fn pairs_that_fit_come_out_as_wanted() {
         let twin = world(6, &[(3, &[]), (2, &[1]), (2, &[0, 1])]);
         assert_eq!((twin.both(0, 1), twin.both(0, 2), twin.both(1, 2)), (1, 0, 1));
+    }
+
+    #[test]
+    fn no_group_is_lost_when_one_combination_is_taken_from_twice() {
+        let twin = world(9, &[(6, &[]), (4, &[2]), (5, &[3, 2])]);
+        assert_eq!(twin.groups.values().sum::<u32>(), 9);
+        assert_eq!(twin.both(2, 2), 5);
     }
 
     #[test]

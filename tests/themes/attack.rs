@@ -9,10 +9,10 @@ use crate::cohort::{Cohort, Known, OPTIONS, SEVERAL, THIRDS, spot, week};
 use crate::intervals::{Reasoning, Unknown};
 use crate::twin;
 
-/// How many cohorts are attacked: `DEBRIEF_ATTACKS`, or enough for every day.
+/// How many cohorts are attacked: `DEBRIEF_ATTACKS`, or 10,000.
 fn attacks() -> u64 {
     let asked = std::env::var("DEBRIEF_ATTACKS").ok().and_then(|text| text.parse().ok());
-    asked.unwrap_or(600)
+    asked.unwrap_or(10_000)
 }
 
 #[test]
