@@ -122,6 +122,9 @@ pub enum Third {
 }
 
 impl Third {
+    /// All three, from the first end to the other.
+    pub const ALL: [Self; 3] = [Self::Low, Self::Middle, Self::High];
+
     /// The third of the scale `from` to `to` (both included) that `value` lies in.
     ///
     /// The middle is what is as near to one end as to the other, within a sixth of the scale:
