@@ -74,6 +74,7 @@ pub mod keys;
 pub mod library;
 pub mod privacy;
 pub mod reflection;
+pub mod report;
 pub mod runner;
 pub mod safety;
 pub mod store;
