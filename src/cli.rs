@@ -3,12 +3,14 @@
 mod chat;
 mod check;
 mod code;
+mod cohort;
 mod graph;
 mod journal;
 mod keeping;
 mod lines;
 mod parts;
 mod redact;
+mod report;
 mod schema;
 mod screen;
 mod test;
@@ -61,6 +63,10 @@ enum Command {
     Code(code::Code),
     /// Print whether text suggests that somebody may not be safe
     Screen(screen::ScreenLines),
+    /// Create, list or close cohorts
+    Cohort(cohort::CohortCommand),
+    /// Write what may be seen of a cohort to a file
+    Report(report::Report),
     /// Write everything in the store to one file, still sealed
     Backup(keeping::Backup),
     /// Fill an empty data folder from a backup
@@ -125,6 +131,8 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Some(Command::Redact(redact)) => redact.run(&config()?),
         Some(Command::Code(code)) => code.run(),
         Some(Command::Screen(screen)) => screen.run(),
+        Some(Command::Cohort(cohort)) => cohort.run(&config()?),
+        Some(Command::Report(report)) => report.run(&config()?),
         Some(Command::Backup(backup)) => backup.run(&config()?),
         Some(Command::Restore(restore)) => restore.run(&config()?),
         Some(Command::Verify) => keeping::verify(&config()?),
