@@ -3,7 +3,7 @@
 //! Owns the weights of single words and of pairs (`tables/weights.tsv`, learned by
 //! `scripts/weigh_risk.py` from labelled texts) and their sum. Knows nothing of sense or order
 //! beyond the pair, so it speaks late and is overruled by `judgement`.
-//! Law: a long text leans no more than its most telling stretch.
+//! Law: a long text is weighed stretch by stretch, so that its length hides nothing.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -96,10 +96,10 @@ mod tests {
     }
 
     #[test]
-    fn a_long_text_leans_as_its_most_telling_stretch_does() {
-        let telling = "nothing left for me and i want to stop being alive";
+    fn a_telling_stretch_is_not_drowned_by_the_length_of_the_text() {
+        let telling = "nothing left for me and i want to stop being alive ".repeat(3);
         let padding = "we met in the morning to look at the new forms ".repeat(20);
-        assert_eq!(lean(telling), Some(Concern::Writer));
-        assert_eq!(lean(&format!("{padding}{telling}")), lean(telling));
+        assert_eq!(lean(&padding), None);
+        assert_eq!(lean(&format!("{padding}{telling}")), Some(Concern::Writer));
     }
 }
