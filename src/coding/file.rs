@@ -52,7 +52,7 @@ struct RawCodebook {
     moves: Vec<RawTheme>,
 }
 
-/// A code or a move; a move needs no label and no questions.
+/// A code or a move; a move needs no label and no questions, and may take over codes.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawTheme {
@@ -65,6 +65,8 @@ struct RawTheme {
     when: String,
     #[serde(default)]
     when_not: String,
+    #[serde(default)]
+    also: Vec<Spanned<String>>,
     signs: Spanned<String>,
     #[serde(default)]
     hints: Option<Spanned<String>>,
@@ -108,10 +110,8 @@ struct Placed<'a> {
 
 /// The lines of a block that say something: not blank, not a `#` comment.
 fn lines(block: &Spanned<String>) -> impl Iterator<Item = Placed<'_>> {
-    let top = u64::from(block.at.line);
-    // A block's text begins on the line after its `|`; a text in one line begins where it is.
-    let first = top;
-    let numbered = (first..).zip(block.value.lines());
+    // The place of a block is that of its first line of text, not of its `|`.
+    let numbered = (u64::from(block.at.line)..).zip(block.value.lines());
     let placed = numbered.map(|(at, text)| Placed { at, text: text.trim() });
     placed.filter(|line| !line.text.is_empty() && !line.text.starts_with("# "))
 }
@@ -133,6 +133,8 @@ impl Desk<'_> {
         let themes = || raw.codes.iter().chain(&raw.moves);
         let mut rules = Vec::new();
         themes().enumerate().for_each(|(number, theme)| self.rules(number, theme, &mut rules));
+        themes().enumerate().for_each(|(to, theme)| self.take_over(to, theme, &raw.codes, &mut rules));
+        rules.sort_by_key(|rule| rule.theme);
         raw.codes.iter().for_each(|code| self.check_code(code));
         let codes: Vec<Code> = raw.codes.iter().map(code).collect();
         self.problems.is_empty().then(|| Codebook {
@@ -215,6 +217,24 @@ impl Desk<'_> {
         }
     }
 
+    /// Copies the rules of the codes that theme `to` is heard with as well.
+    fn take_over(&mut self, to: usize, raw: &RawTheme, codes: &[RawTheme], rules: &mut Vec<Rule>) {
+        for id in &raw.also {
+            match codes.iter().position(|code| code.id.value == id.value) {
+                Some(from) => {
+                    let own = rules.iter().filter(|rule| rule.theme == from).cloned();
+                    let copies: Vec<_> = own.map(|rule| Rule { theme: to, ..rule }).collect();
+                    rules.extend(copies);
+                }
+                None => {
+                    let found = format!("no code `{}` to be heard with", id.value);
+                    let mend = "name a code of this file";
+                    self.note(Some(id.at.line.into()), "unknown-code", found, mend);
+                }
+            }
+        }
+    }
+
     /// Ids are stored with reflections: each is there once, and moves are exactly the known ones.
     fn check_ids(&mut self, raw: &RawCodebook) {
         let mut seen = BTreeSet::new();
@@ -263,6 +283,7 @@ fn code(raw: &RawTheme) -> Code {
         questions: texts(raw.questions.as_ref()),
     }
 }
+
 /// Small letters and hyphens, as in `own-emotions`.
 fn is_well_formed(id: &str) -> bool {
     let is_plain = id.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');

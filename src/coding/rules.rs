@@ -20,7 +20,7 @@ pub(super) enum Role {
 }
 
 /// One line of the codebook.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Rule {
     /// Rules of a theme stand together, themes in order.
     pub(super) theme: usize,
