@@ -173,6 +173,9 @@ tags! {
     MODAL "modal" 47,
     CLAUSE "clause" 48,
     SOLE_TITLE "soletitle" 49,
+    THEORY_SURE "theorysure" 50,
+    CITES_SURE "citessure" 51,
+    WOULD_CITE "wouldcite" 52,
 }
 
 fn read_tags(lists: &'static str) -> HashMap<&'static str, u64> {

@@ -53,6 +53,10 @@ impl Memory {
         let folded = fold_all(words);
         self.removed.retain(|phrase| phrase.words != folded);
         self.people.retain(|person| !person.words().any(|word| folded.contains(word)));
+        if folded.iter().all(|word| word.len() == 1) {
+            self.returned
+                .push(folded.iter().flat_map(|word| word.chars()).collect::<String>().into());
+        }
         self.returned.extend(folded);
     }
 

@@ -25,9 +25,7 @@ pub(super) fn find(mut reading: Reading) -> Vec<Span> {
     organisation::take(&mut reading);
     address::take(&mut reading);
     titled::take(&mut reading);
-    if !reading.settings.keep_towns {
-        place::take(&mut reading);
-    }
+    place::take(&mut reading);
     take_names(&mut reading);
     if !reading.settings.keep_initials {
         initials::take(&mut reading);
@@ -72,14 +70,10 @@ fn take_names(reading: &mut Reading) {
     }
 }
 
-/// Takes a name as a person, or as a place if it is rather one and the server does not keep them.
+/// Takes a name as a person, or as a place if it is rather one.
 fn take_name(reading: &mut Reading, first: usize, last: usize) {
     let place = first == last && is_rather_a_place(&Seat::new(reading, first));
-    match (place, reading.settings.keep_towns) {
-        (true, true) => {}
-        (true, false) => reading.take(first, last, Label::Place),
-        (false, _) => reading.take(first, last, Label::Person),
-    }
+    reading.take(first, last, if place { Label::Place } else { Label::Person });
 }
 
 /// Whether the word `at` is a name, or the first word of one that is found by it.
@@ -109,7 +103,9 @@ fn is_known_here(seat: &Seat) -> bool {
     match () {
         () if seat.token.is_lower() && everyday => seat.slot() == Slot::Sure && seat.may_end(),
         () if class.has(Tags::MONTH) => large::is_person_month(seat),
-        () if seat.token.opens && everyday => !asks && (seat.acts() || seat.may_end()),
+        () if seat.token.opens && everyday => {
+            !asks && (opening::is_everyday_name(seat) || seat.may_end())
+        }
         () => !asks,
     }
 }

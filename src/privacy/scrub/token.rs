@@ -142,7 +142,7 @@ impl<'t> Tokens<'t> {
         let written = &self.text[start..end];
         let kind = kind_of(written, first);
         let from = self.folds.len();
-        if matches!(kind, Kind::Word(_)) {
+        if matches!(kind, Kind::Word(_) | Kind::Number) {
             fold_into(written, &mut self.folds);
         }
         let fold = (from as u32, self.folds.len() as u32);
