@@ -69,8 +69,6 @@ struct RawTheme {
     also: Vec<Spanned<String>>,
     signs: Spanned<String>,
     #[serde(default)]
-    hints: Option<Spanned<String>>,
-    #[serde(default)]
     unless: Option<Spanned<String>>,
     examples: Spanned<String>,
     #[serde(default)]
@@ -121,7 +119,13 @@ fn texts(block: Option<&Spanned<String>>) -> Vec<String> {
 }
 
 impl Desk<'_> {
-    fn note(&mut self, line: Option<u64>, kind: &'static str, found: String, mend: impl Into<String>) {
+    fn note(
+        &mut self,
+        line: Option<u64>,
+        kind: &'static str,
+        found: String,
+        mend: impl Into<String>,
+    ) {
         let (source_name, mend) = (self.source_name.to_owned(), mend.into());
         self.problems.push(CodebookProblem { source_name, line, kind, found, mend });
     }
@@ -133,7 +137,9 @@ impl Desk<'_> {
         let themes = || raw.codes.iter().chain(&raw.moves);
         let mut rules = Vec::new();
         themes().enumerate().for_each(|(number, theme)| self.rules(number, theme, &mut rules));
-        themes().enumerate().for_each(|(to, theme)| self.take_over(to, theme, &raw.codes, &mut rules));
+        themes()
+            .enumerate()
+            .for_each(|(to, theme)| self.take_over(to, theme, &raw.codes, &mut rules));
         rules.sort_by_key(|rule| rule.theme);
         raw.codes.iter().for_each(|code| self.check_code(code));
         let codes: Vec<Code> = raw.codes.iter().map(code).collect();
@@ -204,11 +210,7 @@ impl Desk<'_> {
     }
 
     fn rules(&mut self, theme: usize, raw: &RawTheme, rules: &mut Vec<Rule>) {
-        let blocks = [
-            (Role::Sign, Some(&raw.signs)),
-            (Role::Hint, raw.hints.as_ref()),
-            (Role::Unless, raw.unless.as_ref()),
-        ];
+        let blocks = [(Role::Sign, Some(&raw.signs)), (Role::Unless, raw.unless.as_ref())];
         for (role, block) in blocks {
             for placed in block.into_iter().flat_map(lines) {
                 let line = self.line(&placed);

@@ -17,7 +17,8 @@ fn the_codes_are_the_thirty_two() {
 
 #[test]
 fn what_is_not_a_reflection_carries_no_code() {
-    for text in ["", "   ", "🙂", "ok", "12.30", "[person 1]", "...", "The printer is out of ink."] {
+    for text in ["", "   ", "🙂", "ok", "12.30", "[person 1]", "...", "The printer is out of ink."]
+    {
         let heard = Codebook::builtin().codes(text);
         assert!(heard.is_empty(), "{heard:?} in {text:?}");
     }
