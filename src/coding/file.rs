@@ -84,7 +84,7 @@ const FEWEST_QUESTIONS: usize = 2;
 pub(super) fn read(source_name: &str, text: &str) -> Result<Codebook, Vec<CodebookProblem>> {
     let mut desk = Desk { source_name, problems: Vec::new(), lists: BTreeSet::new() };
     match yaml::read::<RawCodebook>(text) {
-        Ok(raw) => desk.codebook(raw).ok_or(desk.problems),
+        Ok(raw) => desk.codebook(raw).ok_or_else(|| desk.in_order()),
         Err(fault) => {
             desk.note(Some(fault.at.line.into()), "yaml", fault.found, fault.help);
             Err(desk.problems)
@@ -128,6 +128,12 @@ impl Desk<'_> {
     ) {
         let (source_name, mend) = (self.source_name.to_owned(), mend.into());
         self.problems.push(CodebookProblem { source_name, line, kind, found, mend });
+    }
+
+    /// The problems, from the top of the file to its end.
+    fn in_order(mut self) -> Vec<CodebookProblem> {
+        self.problems.sort_by_key(|problem| problem.line);
+        self.problems
     }
 
     /// Checks everything, then builds the codebook if nothing was noted.
@@ -267,7 +273,7 @@ impl Desk<'_> {
         }
         let questions = raw.questions.as_ref().into_iter().flat_map(lines).count();
         if questions < FEWEST_QUESTIONS {
-            let found = format!("code `{id}` has {questions} teaching questions");
+            let found = format!("code `{id}` has too few teaching questions: {questions}");
             self.note(Some(at), "questions", found, "write two or more, one a line");
         }
     }
