@@ -207,7 +207,10 @@ impl Compiler {
                 let all: Option<Vec<_>> = runs.iter().map(|run| self.best(run)).collect();
                 let all = all?;
                 let price = all.iter().map(|one| one.price).sum();
-                Some(Choosing { price, anchors: all.into_iter().flat_map(|one| one.anchors).collect() })
+                Some(Choosing {
+                    price,
+                    anchors: all.into_iter().flat_map(|one| one.anchors).collect(),
+                })
             }
             Step::Never(_) | Step::Maybe(_) | Step::Gap(_) | Step::Start => None,
         }

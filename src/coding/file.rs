@@ -69,8 +69,6 @@ struct RawTheme {
     also: Vec<Spanned<String>>,
     signs: Spanned<String>,
     #[serde(default)]
-    hints: Option<Spanned<String>>,
-    #[serde(default)]
     unless: Option<Spanned<String>>,
     examples: Spanned<String>,
     #[serde(default)]
@@ -86,7 +84,7 @@ const FEWEST_QUESTIONS: usize = 2;
 pub(super) fn read(source_name: &str, text: &str) -> Result<Codebook, Vec<CodebookProblem>> {
     let mut desk = Desk { source_name, problems: Vec::new(), lists: BTreeSet::new() };
     match yaml::read::<RawCodebook>(text) {
-        Ok(raw) => desk.codebook(raw).ok_or(desk.problems),
+        Ok(raw) => desk.codebook(raw).ok_or_else(|| desk.in_order()),
         Err(fault) => {
             desk.note(Some(fault.at.line.into()), "yaml", fault.found, fault.help);
             Err(desk.problems)
@@ -121,9 +119,21 @@ fn texts(block: Option<&Spanned<String>>) -> Vec<String> {
 }
 
 impl Desk<'_> {
-    fn note(&mut self, line: Option<u64>, kind: &'static str, found: String, mend: impl Into<String>) {
+    fn note(
+        &mut self,
+        line: Option<u64>,
+        kind: &'static str,
+        found: String,
+        mend: impl Into<String>,
+    ) {
         let (source_name, mend) = (self.source_name.to_owned(), mend.into());
         self.problems.push(CodebookProblem { source_name, line, kind, found, mend });
+    }
+
+    /// The problems, from the top of the file to its end.
+    fn in_order(mut self) -> Vec<CodebookProblem> {
+        self.problems.sort_by_key(|problem| problem.line);
+        self.problems
     }
 
     /// Checks everything, then builds the codebook if nothing was noted.
@@ -133,7 +143,9 @@ impl Desk<'_> {
         let themes = || raw.codes.iter().chain(&raw.moves);
         let mut rules = Vec::new();
         themes().enumerate().for_each(|(number, theme)| self.rules(number, theme, &mut rules));
-        themes().enumerate().for_each(|(to, theme)| self.take_over(to, theme, &raw.codes, &mut rules));
+        themes()
+            .enumerate()
+            .for_each(|(to, theme)| self.take_over(to, theme, &raw.codes, &mut rules));
         rules.sort_by_key(|rule| rule.theme);
         raw.codes.iter().for_each(|code| self.check_code(code));
         let codes: Vec<Code> = raw.codes.iter().map(code).collect();
@@ -204,11 +216,7 @@ impl Desk<'_> {
     }
 
     fn rules(&mut self, theme: usize, raw: &RawTheme, rules: &mut Vec<Rule>) {
-        let blocks = [
-            (Role::Sign, Some(&raw.signs)),
-            (Role::Hint, raw.hints.as_ref()),
-            (Role::Unless, raw.unless.as_ref()),
-        ];
+        let blocks = [(Role::Sign, Some(&raw.signs)), (Role::Unless, raw.unless.as_ref())];
         for (role, block) in blocks {
             for placed in block.into_iter().flat_map(lines) {
                 let line = self.line(&placed);
@@ -265,7 +273,7 @@ impl Desk<'_> {
         }
         let questions = raw.questions.as_ref().into_iter().flat_map(lines).count();
         if questions < FEWEST_QUESTIONS {
-            let found = format!("code `{id}` has {questions} teaching questions");
+            let found = format!("code `{id}` has too few teaching questions: {questions}");
             self.note(Some(at), "questions", found, "write two or more, one a line");
         }
     }

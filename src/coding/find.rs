@@ -132,10 +132,17 @@ impl Walk<'_> {
                 let word = self.words.get(at)?;
                 if self.vocabulary.holds(*word, *class) { self.end(after, at + 1) } else { None }
             }
-            Step::Start => if at == 0 { self.end(after, at) } else { None },
+            Step::Start => {
+                if at == 0 {
+                    self.end(after, at)
+                } else {
+                    None
+                }
+            }
             Step::Either(runs) => self.first_end(runs, &after, at),
             Step::Never(runs) => {
-                let found = runs.iter().any(|run| self.end(Way { steps: run, then: None }, at).is_some());
+                let found =
+                    runs.iter().any(|run| self.end(Way { steps: run, then: None }, at).is_some());
                 if found { None } else { self.end(after, at) }
             }
             Step::Maybe(run) => {
@@ -151,5 +158,56 @@ impl Walk<'_> {
 
     fn first_end(self, runs: &[Steps], after: &Way<'_>, at: usize) -> Option<usize> {
         runs.iter().find_map(|run| self.end(Way { steps: run, then: Some(after) }, at))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::super::phrase;
+    use super::*;
+
+    const PHRASES: [&str; 9] = [
+        "a b",
+        "a ..2 b",
+        "a? b ..3 c/d_e a",
+        "^ b !c",
+        "bad*",
+        "c ..2 a/b_b/e",
+        "(a b)? e",
+        "d ..1 d ..1 d",
+        "a/b_c ..2 !d a/e_e (b ..1 c)? bad*/d",
+    ];
+
+    fn finder() -> Finder {
+        let mut compiler = Compiler::default();
+        let compiled = PHRASES.map(|line| compiler.phrase(&phrase::parse(line).unwrap()));
+        Finder::new(&compiler, compiled.into())
+    }
+
+    /// Where each phrase is found if every start is tried.
+    fn everywhere(finder: &Finder, text: &str) -> BTreeSet<(usize, usize, usize)> {
+        let kinds: Vec<_> =
+            words::words_of(text).iter().map(|word| finder.vocabulary.kind(word)).collect();
+        let walk = Walk { vocabulary: &finder.vocabulary, words: &kinds };
+        let tried = |(phrase, compiled): (usize, &Compiled)| {
+            let end = |at| walk.end(Way { steps: &compiled.steps, then: None }, at);
+            let found = (0..kinds.len()).filter_map(|at| Some((phrase, at, end(at)?)));
+            found.collect::<Vec<_>>()
+        };
+        finder.phrases.iter().enumerate().flat_map(tried).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn anchors_lose_nothing(text in "((a|b|c|d|e|bad|badly|x) ){0,12}") {
+            let finder = finder();
+            let finds = finder.finds(&text);
+            let found: BTreeSet<_> = finds.iter().map(|f| (f.phrase, f.start, f.end)).collect();
+            prop_assert_eq!(found, everywhere(&finder, &text));
+        }
     }
 }

@@ -148,7 +148,11 @@ impl Sown {
             self.0.entry(letters[..end].to_vec()).or_default();
         }
         let here = self.0.entry(letters.to_vec()).or_default();
-        if word.stem { here.stems.insert(class) } else { here.words.insert(class) };
+        if word.stem {
+            here.stems.insert(class)
+        } else {
+            here.words.insert(class)
+        };
     }
 
     /// Freezes the tree; `class_count` is how many classes there are.

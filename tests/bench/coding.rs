@@ -11,7 +11,8 @@ fn main() {
 /// Invented reflections, two by two, so that they are as long as people write.
 fn texts() -> Vec<String> {
     let lines = include_str!("../coding/paraphrases.txt").lines();
-    let texts: Vec<_> = lines.filter_map(|line| line.split_once(" | ")).map(|pair| pair.1).collect();
+    let texts: Vec<_> =
+        lines.filter_map(|line| line.split_once(" | ")).map(|pair| pair.1).collect();
     texts.chunks(2).map(|pair| pair.join(" ")).collect()
 }
 

@@ -59,15 +59,6 @@ fn stems_options_choices_starts_and_what_must_not_follow() {
 }
 
 #[test]
-fn two_hints_make_a_sign_and_one_does_not() {
-    let codebook = codebook("embraced", "    hints: |\n      arm\n      held\n");
-    check(&codebook, "Her arm", false);
-    check(&codebook, "I held her arm", true);
-    check(&codebook, "I held it, I held it", false);
-    check(&codebook, "I held on. It rained. It rained. Her arm", false);
-}
-
-#[test]
 fn an_exclusion_silences_only_what_it_overlaps() {
     let codebook = codebook("held", "    unless: held up\n");
     check(&codebook, "I was held up", false);
