@@ -264,41 +264,50 @@ fn widen_left(reading: &Reading, first: usize) -> usize {
 fn widen_right(reading: &Reading, last: usize) -> usize {
     let mut end = last;
     let mut at = last + 1;
-    while at < reading.len() && reading.free(at).is_some() {
-        let token = &reading.tokens.list[at];
-        let part = token.kind == Kind::Number
-            || token.is_upper()
-            || token.is_word()
-                && !token.is_lower()
-                && !token.class.has(Tags::FUNCTION.or(Tags::SPEAK).or(Tags::DAY).or(Tags::MONTH))
-            || token.class.has(Tags::FLAT_NOUN.or(Tags::TOWN_LINK))
-                && token.is_word()
-                && reading.fold(at) != "a";
-        let link = matches!(token.kind, Kind::NewLine | Kind::Mark(',' | '-' | '>') | Kind::Clitic)
-            || token.is_mark('?')
-                && reading
-                    .tokens
-                    .list
-                    .get(at + 1)
-                    .is_some_and(|next| next.is_mark('?') || reading.is_mark(at - 1, '?'))
-            || token.is_mark('.')
-                && (reading.has(at - 1, Tags::FLAT_NOUN)
-                    || reading.tokens.list[at - 1].kind == Kind::Number
-                        && (reading.has(at + 1, Tags::FLAT_NOUN)
-                            || reading
-                                .tokens
-                                .list
-                                .get(at + 1)
-                                .is_some_and(|next| next.kind == Kind::NewLine)));
-        match () {
-            () if part => end = at,
-            () if link => {}
-            () => break,
+    while reading.free(at).is_some() {
+        if is_posted_part(reading, at) {
+            end = at;
+        } else if !is_posted_link(reading, at) {
+            break;
         }
         at += 1;
     }
     let coded = matches!(reading.label(at), Some(Label::Postcode | Label::Address));
     if coded || is_posted(reading, last + 1, end) { end } else { last }
+}
+
+/// A number, a capitalised word that is none of the sentence's, "apt.", "de la".
+fn is_posted_part(reading: &Reading, at: usize) -> bool {
+    let token = &reading.tokens.list[at];
+    let prose = Tags::FUNCTION.or(Tags::SPEAK).or(Tags::DAY).or(Tags::MONTH);
+    let large = token.is_word() && !token.is_lower() && !token.class.has(prose);
+    let small = reading.has(at, Tags::FLAT_NOUN.or(Tags::TOWN_LINK)) && reading.fold(at) != "a";
+    let number = token.kind == Kind::Number;
+    number || token.is_upper() || large || small || is_small_region(reading, at)
+}
+
+/// A short word alone on its line, or between a town in capitals and its code.
+fn is_small_region(reading: &Reading, at: usize) -> bool {
+    let is_break = |at: usize| reading.free(at).is_some_and(|it| it.kind == Kind::NewLine);
+    let begins = reading.is_mark(at - 1, ',') || is_break(at - 1);
+    let after_town = reading.word(at - 1).is_some_and(|town| town.is_upper());
+    let coded = is_number(reading, at + 1) || is_break(at + 1) && is_number(reading, at + 2);
+    let short = reading.word(at).is_some_and(|word| word.end - word.start < 4);
+    short && coded && (begins || after_town)
+}
+
+/// What stands between the parts: commas, breaks, quotation marks of mails, dots of "Apt." and "13.".
+fn is_posted_link(reading: &Reading, at: usize) -> bool {
+    let next_is = |kind: Kind| reading.tokens.list.get(at + 1).is_some_and(|it| it.kind == kind);
+    match reading.tokens.list[at].kind {
+        Kind::NewLine | Kind::Clitic | Kind::Mark(',' | '-' | '>') => true,
+        Kind::Mark('?') => next_is(Kind::Mark('?')) || reading.is_mark(at - 1, '?'),
+        Kind::Mark('.') if reading.has(at - 1, Tags::FLAT_NOUN) => true,
+        Kind::Mark('.') if is_number(reading, at - 1) => {
+            reading.has(at + 1, Tags::FLAT_NOUN) || next_is(Kind::NewLine)
+        }
+        _ => false,
+    }
 }
 
 /// Whether what was added to an address is its continuation: it has a number, or stays in its line.

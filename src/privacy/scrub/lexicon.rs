@@ -25,7 +25,7 @@ static COMMON: Lazy<HashMap<String, Class>> = Lazy::new(|| {
         TAGS.keys().map(|word| ((*word).to_owned(), Class::listed(word))).collect();
     let mut words = WORDS.stream();
     while let Some((word, bits)) = words.next() {
-        if bits >> 6 > 3 {
+        if bits >> 6 > 2 {
             let word = String::from_utf8_lossy(word).into_owned();
             let class = Class::listed(&word);
             common.insert(word, class);

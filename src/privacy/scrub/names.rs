@@ -104,7 +104,8 @@ fn is_known_here(seat: &Seat) -> bool {
         () if seat.token.is_lower() && everyday => seat.slot() == Slot::Sure && seat.may_end(),
         () if class.has(Tags::MONTH) => large::is_person_month(seat),
         () if seat.token.opens && everyday => {
-            !asks && (opening::is_everyday_name(seat) || seat.may_end())
+            let ends = seat.may_end() && !seat.next_has(Tags::COPULA);
+            !asks && (opening::is_everyday_name(seat) || ends)
         }
         () => !asks,
     }

@@ -56,7 +56,8 @@ fn first_large(reading: &Reading, noun: usize) -> usize {
         let large = reading.word(before).is_some_and(|word| !word.is_lower())
             && !reading.has(before, Tags::MEET_SURE);
         // "Head of Service" is no name: a link needs a name's word after it too.
-        let links = does_link(reading, before) && (at < noun || !reading.tokens.list[before].is_word());
+        let links =
+            does_link(reading, before) && (at < noun || !reading.tokens.list[before].is_word());
         if !large && !links {
             break;
         }

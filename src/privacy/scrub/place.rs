@@ -18,7 +18,9 @@ pub(super) fn take(reading: &mut Reading) {
 
 /// "Red Deer", "Moss Side": the longest listed name that starts at `at`.
 fn several(reading: &Reading, at: usize) -> Option<usize> {
-    let first = reading.word(at)?;
+    let placed = reading.is_placed(at);
+    // Most words are small and stand where no place can: they are not looked up.
+    let first = reading.word(at).filter(|first| placed || !first.is_lower())?;
     let words = words_ahead(reading, at);
     let (more, level) = lexicon::place_of_several(
         reading.tokens.fold(at),
@@ -26,7 +28,6 @@ fn several(reading: &Reading, at: usize) -> Option<usize> {
     )?;
     let last = words[more];
     let written_large = [at, last].iter().all(|word| !reading.tokens.list[*word].is_lower());
-    let placed = reading.is_placed(at);
     let rare = first.class.has(Tags::FUNCTION)
         || [at, last].iter().all(|word| reading.class(*word).given() > 1)
         || first.class.given() == 3 && reading.class(last).surname() > 1;

@@ -47,7 +47,7 @@ fn is_auxiliary_name(seat: &Seat) -> bool {
 /// "Grace was late", but not "Grace is not something I have".
 pub(super) fn is_everyday_name(seat: &Seat) -> bool {
     let abstract_ = seat.next_has(Tags::COPULA) && seat.reading.has(seat.at + 2, Tags::ABSTRACT);
-    seat.acts() && !abstract_ || is_full(seat) || stands_large_elsewhere(seat)
+    !abstract_ && (seat.acts() || stands_large_elsewhere(seat)) || is_full(seat)
 }
 
 /// "Foster family", "Young family": a kind of family and nobody's.
