@@ -170,7 +170,9 @@ impl Week {
     pub fn response(&self, members: u32) -> Option<Rate> {
         let people = self.people.at_least();
         let can_tell = self.people.is_shown() && people <= members;
-        can_tell.then(|| Rate { at_least_percent: (u64::from(people) * 100 / u64::from(members)) as u32 })
+        can_tell.then(|| Rate {
+            at_least_percent: (u64::from(people) * 100 / u64::from(members)) as u32,
+        })
     }
 
     /// Its tables.
