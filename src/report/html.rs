@@ -4,11 +4,11 @@
 
 use super::About;
 use super::escape::xml;
-use super::sheets::{self, Cell, Sheet, in_words, ranked};
+use super::sheets::{self, Cell, ScaleWeeks, Sheet, in_words, ranked};
 use super::svg::{self, Bar, Field, Words};
 use super::words;
 use crate::dialogue::CodeId;
-use crate::themes::{Outcome, People, Published, Week};
+use crate::themes::{Outcome, People, Published, Spot, Third, Week};
 
 const STYLE: &str = include_str!("html/style.css");
 /// How many themes a chart shows: what fits a screen.
@@ -180,7 +180,7 @@ fn heat_map(published: &Published, about: &About<'_>) -> String {
 }
 
 fn scales(published: &Published, about: &About<'_>) -> String {
-    let chart = |(at, (spot, weeks)): (usize, (crate::themes::Spot, Vec<(&Week, [People; 3])>))| {
+    let chart = |(at, (spot, weeks)): (usize, (Spot, ScaleWeeks<'_>))| {
         let stack = |(week, thirds): (&Week, [People; 3])| {
             (week.window().to_string(), thirds.map(People::at_least).to_vec())
         };
@@ -188,7 +188,7 @@ fn scales(published: &Published, about: &About<'_>) -> String {
         let (id, title) = (format!("scale-{at}"), about.place(&spot));
         let says = "A bar for each week, cut into the low end, in between and the high end of the \
             scale. All figures are in the table below.";
-        let key = key(&crate::themes::Third::ALL.map(|third| about.third(&spot, third)));
+        let key = key(&Third::ALL.map(|third| about.third(&spot, third)));
         let chart = svg::stacks(&Words { id: &id, title: &title, says }, &stacks);
         format!("<h3>{}</h3>\n{key}{chart}", xml(&title))
     };

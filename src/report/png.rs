@@ -138,7 +138,7 @@ impl Page<'_> {
 
     fn row(&self, row: &Row, y: i32, most: u32) -> Drawn {
         self.write(&row.label, 26, y, self.colours.ink)?;
-        let end = MARGIN + (row.size * 320 / most.max(1)) as i32;
+        let end = MARGIN + (row.size * 250 / most.max(1)) as i32;
         let bar = Rectangle::new([(MARGIN, y + 36), (end, y + 60)], self.colours.bar.filled());
         self.area.draw(&bar)?;
         self.write_at(&row.after, 22, (end + 12, y + 35), self.colours.ink)

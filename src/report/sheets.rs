@@ -86,7 +86,7 @@ fn themes(published: &Published, about: &About<'_>) -> Sheet {
     let changes = published.changes();
     let row = |(code, people): (CodeId, People)| {
         let change = changes.iter().find(|change| change.theme == code);
-        let change = change.map_or_else(|| "–".to_string(), |change| in_words(change));
+        let change = change.map_or_else(|| "–".to_string(), in_words);
         vec![Cell::Text(about.label(&code)), Cell::Sum(people), Cell::Text(change)]
     };
     Sheet {
@@ -182,8 +182,11 @@ fn together(published: &Published, about: &About<'_>) -> Sheet {
     }
 }
 
+/// The weeks that show a scale, with the people in each third of it.
+pub(super) type ScaleWeeks<'a> = Vec<(&'a Week, [People; 3])>;
+
 /// Scales by week: for each shown scale the thirds, in order.
-pub(super) fn scale_weeks(published: &Published) -> BTreeMap<Spot, Vec<(&Week, [People; 3])>> {
+pub(super) fn scale_weeks(published: &Published) -> BTreeMap<Spot, ScaleWeeks<'_>> {
     let mut scales: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for week in published.weeks() {
         for node in week.tables().iter().flat_map(|table| table.nodes()) {
@@ -198,7 +201,7 @@ pub(super) fn scale_weeks(published: &Published) -> BTreeMap<Spot, Vec<(&Week, [
 }
 
 fn scales(published: &Published, about: &About<'_>) -> Sheet {
-    let of = |(at, weeks): (Spot, Vec<(&Week, [People; 3])>)| {
+    let of = |(at, weeks): (Spot, ScaleWeeks<'_>)| {
         let row = |(week, thirds): (&Week, [People; 3])| {
             let place = [about.place(&at), week.window().to_string()].map(Cell::Text);
             place.into_iter().chain(thirds.map(Cell::Count)).collect()

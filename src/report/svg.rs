@@ -32,7 +32,7 @@ pub(super) fn bars(words: &Words<'_>, bars: &[Bar]) -> String {
 
 fn one_bar(y: u32, bar: &Bar, most: u32) -> String {
     let (label, after) = (xml(&bar.label), xml(&bar.after));
-    let width = bar.size * 220 / most;
+    let width = bar.size * 130 / most;
     format!(
         "<text class=\"t\" x=\"0\" y=\"{}\">{label}</text>\
          <rect class=\"bar\" x=\"0\" y=\"{}\" width=\"{width}\" height=\"14\" rx=\"2\"/>\
