@@ -145,10 +145,6 @@ pub fn write(
 ///
 /// # Errors
 /// If the drawing fails.
-pub fn chart(
-    published: &Published,
-    about: &About<'_>,
-    look: Look,
-) -> Result<Vec<u8>, ReportError> {
+pub fn chart(published: &Published, about: &About<'_>, look: Look) -> Result<Vec<u8>, ReportError> {
     png::draw(published, about, look)
 }

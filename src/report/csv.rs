@@ -1,9 +1,9 @@
 //! Every released number, one a line (RFC 4180): made for spreadsheets and scripts.
 
 use super::About;
-use super::sheets::{self, ranked};
+use super::sheets::{self, Cell, ranked};
 use super::words;
-use crate::themes::{CorrectionKind, People, Published, Table, Week};
+use crate::themes::{CorrectionKind, Published, Table, Week};
 
 /// One line: what it is about, and how many people. `None` where a line holds words.
 struct Line {
@@ -12,7 +12,7 @@ struct Line {
     dialogue: String,
     subject: String,
     detail: String,
-    people: Option<People>,
+    people: Option<Cell>,
 }
 
 const HEAD: &str = "kind,week,dialogue,subject,detail,people\r\n";
@@ -24,7 +24,7 @@ pub(super) fn lines(published: &Published, about: &About<'_>) -> String {
     for (code, people) in ranked(published, about) {
         let detail = about.label(&code);
         let line = words_line("total", code.as_str(), detail);
-        lines.push(Line { people: Some(people), ..line });
+        lines.push(Line { people: Some(Cell::Sum(people)), ..line });
     }
     published.weeks().iter().for_each(|week| add_week(&mut lines, week, about));
     let questions = sheets::questions(published, about).into_iter();
@@ -43,7 +43,7 @@ fn words_line(kind: &'static str, subject: &str, detail: String) -> Line {
 fn add_week(lines: &mut Vec<Line>, week: &Week, about: &About<'_>) {
     let name = week.window().to_string();
     let line = words_line("week", "people", String::new());
-    lines.push(Line { week: name.clone(), people: Some(week.people()), ..line });
+    lines.push(Line { week: name.clone(), people: Some(Cell::Count(week.people())), ..line });
     for table in week.tables() {
         let dialogue = about.scope(table.scope());
         let place = |line: Line| Line { week: name.clone(), dialogue: dialogue.clone(), ..line };
@@ -53,7 +53,7 @@ fn add_week(lines: &mut Vec<Line>, week: &Week, about: &About<'_>) {
 
 fn table_lines(table: &Table, about: &About<'_>) -> Vec<Line> {
     let line = |kind, subject: &str, detail: String, people| Line {
-        people: Some(people),
+        people: Some(Cell::Count(people)),
         ..words_line(kind, subject, detail)
     };
     let mut lines = vec![line("dialogue", "people", String::new(), table.people())];
@@ -82,7 +82,7 @@ fn table_lines(table: &Table, about: &About<'_>) -> Vec<Line> {
 
 impl Line {
     fn written(&self, k: u32) -> String {
-        let people = self.people.map(|people| words::count(people, k)).unwrap_or_default();
+        let people = self.people.as_ref().map(|people| people.read(k)).unwrap_or_default();
         let texts = [&self.week, &self.dialogue, &self.subject, &self.detail, &people];
         let fields: Vec<_> = texts.into_iter().map(|text| field(text)).collect();
         format!("{},{}\r\n", self.kind, fields.join(","))

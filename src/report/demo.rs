@@ -29,12 +29,13 @@ pub struct Invented {
 
 /// The dialogues that the cohort likes, the first most of all.
 const LIKED: [&str; 4] = ["hard-session", "boundaries", "home-visit", "self-disclosure"];
-const MEMBERS: u32 = 34;
+const MEMBERS: u32 = 60;
 
 /// Invents a cohort that shares in each of `weeks`.
 pub fn cohort(seed: u64, weeks: &[Window], library: &Library, codebook: &Codebook) -> Invented {
     let dice = Dice::new(seed);
-    let mut inventor = Inventor { cohort: CohortId::from_bytes([0xDE; 16]), dice, library, codebook };
+    let mut inventor =
+        Inventor { cohort: CohortId::from_bytes([0xDE; 16]), dice, library, codebook };
     let shares = (0..).zip(weeks).flat_map(|(at, week)| inventor.week(at, *week)).collect();
     Invented { cohort: inventor.cohort, members: MEMBERS, shares }
 }

@@ -4,11 +4,11 @@
 
 use super::About;
 use super::escape::xml;
-use super::sheets::{self, Cell, Sheet, in_words, ranked};
+use super::sheets::{self, Cell, ScaleWeeks, Sheet, in_words, ranked};
 use super::svg::{self, Bar, Field, Words};
 use super::words;
 use crate::dialogue::CodeId;
-use crate::themes::{Outcome, People, Published, Week};
+use crate::themes::{Outcome, People, Published, Spot, Third, Week};
 
 const STYLE: &str = include_str!("html/style.css");
 /// How many themes a chart shows: what fits a screen.
@@ -56,9 +56,9 @@ fn sections(published: &Published, about: &About<'_>) -> Vec<String> {
         ("Questions", skips_and_stops),
         ("Weeks", taking_part),
     ];
-    let drawn = charts.into_iter().filter_map(|(name, chart)| {
-        Some(section(&sheet(name)?, &chart(published, about), k))
-    });
+    let drawn = charts
+        .into_iter()
+        .filter_map(|(name, chart)| Some(section(&sheet(name)?, &chart(published, about), k)));
     let mut sections: Vec<_> = drawn.collect();
     sections.insert(1, teaching(published, about));
     sections.extend(sheets.iter().map(|sheet| section(sheet, "", k)));
@@ -87,8 +87,8 @@ fn table(sheet: &Sheet, k: u32) -> String {
 fn row(cells: &[Cell], k: u32) -> String {
     let cell = |(at, cell): (usize, &Cell)| match (at, cell) {
         (0, cell) => format!("<th scope=\"row\">{}</th>", xml(&cell.read(k))),
-        (_, Cell::Count(_)) => format!("<td class=\"count\">{}</td>", cell.read(k)),
         (_, Cell::Text(text)) => format!("<td>{}</td>", xml(text)),
+        (_, count) => format!("<td class=\"count\">{}</td>", count.read(k)),
     };
     let cells: String = cells.iter().enumerate().map(cell).collect();
     format!("<tr>{cells}</tr>\n")
@@ -116,7 +116,9 @@ fn top_themes(published: &Published, about: &About<'_>) -> String {
     let bars: Vec<_> = shown.iter().take(TOP).map(bar).collect();
     let says = format!(
         "Bars for the most frequent themes. The first is {} with at least {} people. All figures \
-         are in the table below.", bars[0].label, bars[0].size);
+         are in the table below.",
+        bars[0].label, bars[0].size
+    );
     svg::bars(&Words { id: "themes", title: "Most frequent themes", says: &says }, &bars)
 }
 
@@ -129,7 +131,8 @@ fn by_week(published: &Published, about: &About<'_>) -> String {
         let of = |week| field(Some(sheets::people(week, code)), most);
         (about.label(code), counts.iter().map(of).collect::<Vec<_>>())
     };
-    let heads: Vec<_> = weeks.iter().map(|week| week.window().to_string()[5..].to_string()).collect();
+    let heads: Vec<_> =
+        weeks.iter().map(|week| week.window().to_string()[5..].to_string()).collect();
     let rows: Vec<_> = shown(published, about).iter().take(ACROSS).map(row).collect();
     let says = "A grid of themes by week, darker where more people spoke of a theme. All figures \
         are in the table below.";
@@ -143,17 +146,23 @@ fn field(people: Option<People>, most: People) -> Field {
     match people {
         None => Field { level: 0, text: String::new() },
         Some(people) if !people.is_shown() => Field { level: 0, text: "·".to_string() },
-        Some(people) => Field { level: (size * 3).div_ceil(most).clamp(1, 3), text: people.to_string() },
+        Some(people) => {
+            Field { level: (size * 3).div_ceil(most).clamp(1, 3), text: people.to_string() }
+        }
     }
 }
 
 fn few_key(published: &Published) -> String {
-    format!("<p class=\"note\">A dot stands for fewer than {} people, or none.</p>", words::k(published))
+    format!(
+        "<p class=\"note\">A dot stands for fewer than {} people at a time, or none.</p>",
+        words::k(published)
+    )
 }
 
 fn heat_map(published: &Published, about: &About<'_>) -> String {
     let pairs = published.sums().pairs;
-    let themes: Vec<_> = shown(published, about).into_iter().take(ACROSS).map(|one| one.0).collect();
+    let themes: Vec<_> =
+        shown(published, about).into_iter().take(ACROSS).map(|one| one.0).collect();
     let most = pairs.values().max().copied().unwrap_or_default();
     let pair = |a: &CodeId, b: &CodeId| pairs.get(&(a.min(b).clone(), a.max(b).clone())).copied();
     let row = |(at, a): (usize, &CodeId)| {
@@ -171,7 +180,7 @@ fn heat_map(published: &Published, about: &About<'_>) -> String {
 }
 
 fn scales(published: &Published, about: &About<'_>) -> String {
-    let chart = |(at, (spot, weeks)): (usize, (crate::themes::Spot, Vec<(&Week, [People; 3])>))| {
+    let chart = |(at, (spot, weeks)): (usize, (Spot, ScaleWeeks<'_>))| {
         let stack = |(week, thirds): (&Week, [People; 3])| {
             (week.window().to_string(), thirds.map(People::at_least).to_vec())
         };
@@ -179,7 +188,7 @@ fn scales(published: &Published, about: &About<'_>) -> String {
         let (id, title) = (format!("scale-{at}"), about.place(&spot));
         let says = "A bar for each week, cut into the low end, in between and the high end of the \
             scale. All figures are in the table below.";
-        let key = key(&crate::themes::Third::ALL.map(|third| about.third(&spot, third)));
+        let key = key(&Third::ALL.map(|third| about.third(&spot, third)));
         let chart = svg::stacks(&Words { id: &id, title: &title, says }, &stacks);
         format!("<h3>{}</h3>\n{key}{chart}", xml(&title))
     };
@@ -212,7 +221,8 @@ fn skips_and_stops(published: &Published, about: &About<'_>) -> String {
     bars.sort_by_key(|bar| std::cmp::Reverse(bar.size));
     bars.truncate(TOP);
     if bars.is_empty() {
-        return "<p>No question was skipped, and no debrief stopped, by enough people to show.</p>".into();
+        return "<p>No question was skipped, and no debrief stopped, by enough people to show.</p>"
+            .into();
     }
     let says = "Bars for the questions that were most often skipped or stopped at. All figures are \
         in the table below.";

@@ -5,7 +5,9 @@ use serde::Serialize;
 use super::About;
 use super::sheets::{self, ranked};
 use super::words;
-use crate::themes::{Correction, CorrectionKind, Node, Outcome, Published, Scope, Table, Third, Week};
+use crate::themes::{
+    Correction, CorrectionKind, Node, Outcome, Published, Scope, Table, Third, Week,
+};
 
 /// The number of the schema. Counts up when a reader of the last one would be misled.
 const SCHEMA: u32 = 1;

@@ -98,7 +98,11 @@ fn rows(published: &Published, about: &About<'_>) -> Vec<Row> {
         let change = changes.iter().find(|change| change.theme == code).map(in_words);
         let change = change.filter(|text| text != "–");
         let change = change.map(|text| format!(" · {text}")).unwrap_or_default();
-        Row { label: about.label(&code), size: people.at_least(), after: format!("{people}{change}") }
+        Row {
+            label: about.label(&code),
+            size: people.at_least(),
+            after: format!("{people}{change}"),
+        }
     };
     shown.map(row).take(TOP).collect()
 }
@@ -125,14 +129,16 @@ impl Page<'_> {
         }
         let foot = HEAD + ROW * rows.len().max(1) as i32 + 12;
         let (k, codebook) = (words::k(published), words::codebooks(published, about));
-        let note = format!("People, rounded down in steps of {k}; fewer than {k} not shown; codebook {codebook}");
+        let note = format!(
+            "People, rounded down in steps of {k}; fewer than {k} not shown; codebook {codebook}"
+        );
         self.write(&note, 18, foot, self.colours.soft)?;
         Ok(self.area.present()?)
     }
 
     fn row(&self, row: &Row, y: i32, most: u32) -> Drawn {
         self.write(&row.label, 26, y, self.colours.ink)?;
-        let end = MARGIN + (row.size * 320 / most.max(1)) as i32;
+        let end = MARGIN + (row.size * 250 / most.max(1)) as i32;
         let bar = Rectangle::new([(MARGIN, y + 36), (end, y + 60)], self.colours.bar.filled());
         self.area.draw(&bar)?;
         self.write_at(&row.after, 22, (end + 12, y + 35), self.colours.ink)

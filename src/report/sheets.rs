@@ -26,7 +26,10 @@ pub(super) struct Sheet {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Cell {
     Text(String),
+    /// People of one table, or of one week.
     Count(People),
+    /// People of several tables or weeks, added up.
+    Sum(People),
 }
 
 impl Cell {
@@ -35,6 +38,15 @@ impl Cell {
         match self {
             Self::Text(text) => text.clone(),
             Self::Count(people) => words::count(*people, k),
+            Self::Sum(people) => words::sum(*people, k),
+        }
+    }
+
+    /// The number, where there is one to show.
+    pub(super) fn number(&self) -> Option<u32> {
+        match self {
+            Self::Count(people) | Self::Sum(people) if people.is_shown() => Some(people.at_least()),
+            _ => None,
         }
     }
 }
@@ -74,8 +86,8 @@ fn themes(published: &Published, about: &About<'_>) -> Sheet {
     let changes = published.changes();
     let row = |(code, people): (CodeId, People)| {
         let change = changes.iter().find(|change| change.theme == code);
-        let change = change.map_or_else(|| "–".to_string(), |change| in_words(change));
-        vec![Cell::Text(about.label(&code)), Cell::Count(people), Cell::Text(change)]
+        let change = change.map_or_else(|| "–".to_string(), in_words);
+        vec![Cell::Text(about.label(&code)), Cell::Sum(people), Cell::Text(change)]
     };
     Sheet {
         name: "Themes",
@@ -121,7 +133,7 @@ fn weeks(published: &Published, about: &About<'_>) -> Sheet {
 fn themes_by_week(published: &Published, about: &About<'_>) -> Sheet {
     let weeks: Vec<_> = published.weeks().iter().map(Week::themes).collect();
     let row = |(code, _): (CodeId, People)| {
-        let counts = weeks.iter().map(|week| Cell::Count(people(week, &code)));
+        let counts = weeks.iter().map(|week| Cell::Sum(people(week, &code)));
         std::iter::once(Cell::Text(about.label(&code))).chain(counts).collect()
     };
     let names = published.weeks().iter().map(|week| week.window().to_string());
@@ -159,7 +171,7 @@ fn together(published: &Published, about: &About<'_>) -> Sheet {
     let mut rows: Vec<_> = pairs.into_iter().collect();
     rows.sort_by_key(|(_, people)| std::cmp::Reverse(*people));
     let row = |((a, b), people): ((CodeId, CodeId), People)| {
-        vec![Cell::Text(about.label(&a)), Cell::Text(about.label(&b)), Cell::Count(people)]
+        vec![Cell::Text(about.label(&a)), Cell::Text(about.label(&b)), Cell::Sum(people)]
     };
     Sheet {
         name: "Together",
@@ -170,8 +182,11 @@ fn together(published: &Published, about: &About<'_>) -> Sheet {
     }
 }
 
+/// The weeks that show a scale, with the people in each third of it.
+pub(super) type ScaleWeeks<'a> = Vec<(&'a Week, [People; 3])>;
+
 /// Scales by week: for each shown scale the thirds, in order.
-pub(super) fn scale_weeks(published: &Published) -> BTreeMap<Spot, Vec<(&Week, [People; 3])>> {
+pub(super) fn scale_weeks(published: &Published) -> BTreeMap<Spot, ScaleWeeks<'_>> {
     let mut scales: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for week in published.weeks() {
         for node in week.tables().iter().flat_map(|table| table.nodes()) {
@@ -186,7 +201,7 @@ pub(super) fn scale_weeks(published: &Published) -> BTreeMap<Spot, Vec<(&Week, [
 }
 
 fn scales(published: &Published, about: &About<'_>) -> Sheet {
-    let of = |(at, weeks): (Spot, Vec<(&Week, [People; 3])>)| {
+    let of = |(at, weeks): (Spot, ScaleWeeks<'_>)| {
         let row = |(week, thirds): (&Week, [People; 3])| {
             let place = [about.place(&at), week.window().to_string()].map(Cell::Text);
             place.into_iter().chain(thirds.map(Cell::Count)).collect()
@@ -207,7 +222,7 @@ fn nodes(published: &Published, about: &About<'_>) -> Sheet {
     let of = |(at, outcomes): (Spot, BTreeMap<Outcome, People>)| {
         let row = |(outcome, people): (Outcome, People)| {
             let words = [about.place(&at), about.outcome(&at, &outcome)].map(Cell::Text);
-            words.into_iter().chain([Cell::Count(people)]).collect()
+            words.into_iter().chain([Cell::Sum(people)]).collect()
         };
         outcomes.into_iter().map(row).collect::<Vec<_>>()
     };
@@ -225,7 +240,7 @@ fn corrections(published: &Published, about: &About<'_>) -> Sheet {
     let codes: BTreeSet<_> = counts.keys().map(|one| one.code.clone()).collect();
     let row = |code: CodeId| {
         let of = |kind| people(&counts, &Correction { code: code.clone(), kind });
-        let kinds = [CorrectionKind::Added, CorrectionKind::Removed].map(of).map(Cell::Count);
+        let kinds = [CorrectionKind::Added, CorrectionKind::Removed].map(of).map(Cell::Sum);
         std::iter::once(Cell::Text(about.label(&code))).chain(kinds).collect()
     };
     Sheet {
@@ -238,10 +253,7 @@ fn corrections(published: &Published, about: &About<'_>) -> Sheet {
 }
 
 /// Two questions to teach by, each from one of the most frequent themes.
-pub(super) fn questions<'a>(
-    published: &Published,
-    about: &About<'a>,
-) -> Vec<(&'a str, &'a str)> {
+pub(super) fn questions<'a>(published: &Published, about: &About<'a>) -> Vec<(&'a str, &'a str)> {
     let shown = ranked(published, about).into_iter().filter(|(_, people)| people.is_shown());
     let entries = shown.filter_map(|(code, _)| about.codes.iter().find(|one| one.id == code));
     // The number of weeks moves on to another question each time.

@@ -32,12 +32,15 @@ pub(super) fn bars(words: &Words<'_>, bars: &[Bar]) -> String {
 
 fn one_bar(y: u32, bar: &Bar, most: u32) -> String {
     let (label, after) = (xml(&bar.label), xml(&bar.after));
-    let width = bar.size * 220 / most;
+    let width = bar.size * 130 / most;
     format!(
         "<text class=\"t\" x=\"0\" y=\"{}\">{label}</text>\
          <rect class=\"bar\" x=\"0\" y=\"{}\" width=\"{width}\" height=\"14\" rx=\"2\"/>\
          <text class=\"n\" x=\"{}\" y=\"{}\">{after}</text>",
-        y + 13, y + 19, width + 6, y + 31
+        y + 13,
+        y + 19,
+        width + 6,
+        y + 31
     )
 }
 
@@ -69,7 +72,10 @@ fn grid_row(y: u32, label: &str, fields: &[Field], step: u32) -> String {
         format!(
             "<rect class=\"l{level}\" x=\"{x}\" y=\"{}\" width=\"{}\" height=\"22\" rx=\"2\"/>\
              <text class=\"h t{level}\" x=\"{}\" y=\"{}\">{text}</text>",
-            y + 18, step - 3, x + (step - 3) / 2, y + 33
+            y + 18,
+            step - 3,
+            x + (step - 3) / 2,
+            y + 33
         )
     };
     let fields: String = (0..).zip(fields).map(field).collect();
@@ -79,7 +85,8 @@ fn grid_row(y: u32, label: &str, fields: &[Field], step: u32) -> String {
 /// Bars cut in parts, with one colour a part.
 pub(super) fn stacks(words: &Words<'_>, stacks: &[(String, Vec<u32>)]) -> String {
     let most = stacks.iter().map(|(_, parts)| parts.iter().sum()).max().unwrap_or(1).max(1);
-    let stack = |(at, (label, parts)): (u32, &(String, Vec<u32>))| one_stack(at * 40, label, parts, most);
+    let stack =
+        |(at, (label, parts)): (u32, &(String, Vec<u32>))| one_stack(at * 40, label, parts, most);
     let drawn: String = (0..).zip(stacks).map(stack).collect();
     frame(words, stacks.len() as u32 * 40, &drawn)
 }
@@ -92,7 +99,10 @@ fn one_stack(y: u32, label: &str, parts: &[u32], most: u32) -> String {
         drawn += &format!(
             "<rect class=\"l{level}\" x=\"{x}\" y=\"{}\" width=\"{}\" height=\"18\"/>\
              <text class=\"h t{level}\" x=\"{}\" y=\"{}\">{part}</text>",
-            y + 18, width.saturating_sub(2), x + width / 2, y + 32
+            y + 18,
+            width.saturating_sub(2),
+            x + width / 2,
+            y + 32
         );
         x += width;
     }

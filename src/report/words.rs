@@ -64,6 +64,11 @@ pub(super) fn count(people: People, k: u32) -> String {
     if people.is_shown() { people.to_string() } else { format!("fewer than {k}") }
 }
 
+/// A number added up over tables or weeks, each of which may have hidden some.
+pub(super) fn sum(people: People, k: u32) -> String {
+    if people.is_shown() { people.to_string() } else { format!("fewer than {k} at a time") }
+}
+
 /// Below how many people nothing is shown in any of the weeks.
 pub(super) fn k(published: &Published) -> u32 {
     let weeks = published.weeks().iter().map(|week| week.k());
@@ -105,10 +110,16 @@ pub(super) fn method(published: &Published, about: &About<'_>) -> Vec<(&'static 
         ("Quotes from groups of at least", format!("{} people", published.settings().quote_k())),
         ("Codebook version", codebooks(published, about)),
         ("What is counted", COUNTED.to_string()),
-        ("Rounding", format!(
-            "Every number is rounded down to a whole step ({k}, {}, {} …): {k} means {k} or a few \
+        (
+            "Rounding",
+            format!(
+                "Every number is rounded down to a whole step ({k}, {}, {} …): {k} means {k} or a few \
              more. Groups of fewer than {k} are not shown, and nothing here says whether there \
-             are any.", 2 * k, 3 * k)),
+             are any.",
+                2 * k,
+                3 * k
+            ),
+        ),
         ("What does not change", FROZEN.to_string()),
     ]
 }

@@ -58,11 +58,9 @@ fn write_cell(
     cell: &Cell,
     k: u32,
 ) -> Result<(), XlsxError> {
-    match cell {
-        Cell::Count(people) if people.is_shown() => {
-            page.write_number(row, column, people.at_least())?
-        }
-        other => page.write_string(row, column, other.read(k))?,
+    match cell.number() {
+        Some(number) => page.write_number(row, column, number)?,
+        None => page.write_string(row, column, cell.read(k))?,
     };
     Ok(())
 }
@@ -76,7 +74,8 @@ fn fill_words(
     let wrap = Format::new().set_text_wrap();
     let questions = sheets::questions(published, about).into_iter();
     let questions = questions.map(|(theme, text)| (format!("To teach by: {theme}"), text));
-    let quotes = published.quotes().iter().map(|text| ("In their words".to_string(), text.as_str()));
+    let quotes =
+        published.quotes().iter().map(|text| ("In their words".to_string(), text.as_str()));
     for (row, (name, text)) in (0..).zip(questions.chain(quotes)) {
         page.write_string(row, 0, &name)?;
         page.write_string_with_format(row, 1, text, &wrap)?;

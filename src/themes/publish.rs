@@ -170,7 +170,9 @@ impl Week {
     pub fn response(&self, members: u32) -> Option<Rate> {
         let people = self.people.at_least();
         let can_tell = self.people.is_shown() && people <= members;
-        can_tell.then(|| Rate { at_least_percent: (u64::from(people) * 100 / u64::from(members)) as u32 })
+        can_tell.then(|| Rate {
+            at_least_percent: (u64::from(people) * 100 / u64::from(members)) as u32,
+        })
     }
 
     /// Its tables.
@@ -245,6 +247,9 @@ fn tables<'a>(
     taken.filter_map(move |one| Some((one.table.clone().under(k)?, one)))
 }
 
+/// More words than these are not read, and each word less is one less to be known by.
+const MOST_QUOTES: usize = 12;
+
 /// One quote of each share that may be quoted, in the order of their random ids.
 fn quotes(
     releases: &[&Release],
@@ -261,7 +266,7 @@ fn quotes(
             quotes.extend(decided.quotable.iter().filter_map(quote));
         }
     }
-    quotes.into_values().collect()
+    quotes.into_values().take(MOST_QUOTES).collect()
 }
 
 /// A quote of `share`, unless it speaks of a theme that the table does not show.

@@ -156,7 +156,8 @@ const FORMAT: u8 = 1;
 impl Share {
     /// The bytes to store: one format byte, then the share in postcard. Typically 200 to 900 bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
-        postcard::to_extend(self, vec![FORMAT]).expect("a share has only types that postcard writes")
+        postcard::to_extend(self, vec![FORMAT])
+            .expect("a share has only types that postcard writes")
     }
 
     /// Reads what [`Share::to_bytes`] wrote.

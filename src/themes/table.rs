@@ -274,12 +274,7 @@ fn pairs_under(pairs: &[Pair], themes: &BTreeMap<CodeId, People>, k: u32) -> Vec
 }
 
 /// Nodes are told of by dialogue only: elsewhere too few people came by the same one.
-fn nodes(
-    crowd: &Crowd<'_>,
-    counts: &BTreeMap<&Fact, u32>,
-    people: People,
-    k: u32,
-) -> Vec<Node> {
+fn nodes(crowd: &Crowd<'_>, counts: &BTreeMap<&Fact, u32>, people: People, k: u32) -> Vec<Node> {
     if crowd.scope == Scope::Others {
         return vec![];
     }

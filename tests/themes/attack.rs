@@ -190,7 +190,9 @@ fn higher_thresholds_show_fewer_of_the_same_numbers() {
         let settings = debrief::themes::Settings::new(9, 20).unwrap();
         let low = cohort.report(Filter::default()).sums();
         let high = cohort.report_under(settings, Filter::default());
-        assert!(high.weeks().iter().flat_map(Week::themes).all(|(_, people)| people.at_least() >= 9));
+        assert!(
+            high.weeks().iter().flat_map(Week::themes).all(|(_, people)| people.at_least() >= 9)
+        );
         for (code, people) in high.sums().themes {
             assert!(people <= low.themes[&code], "seed {seed}");
         }

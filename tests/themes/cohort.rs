@@ -126,7 +126,9 @@ impl Cohort {
 
     fn one_share(&mut self, person: u64, window: Window, dialogue: DialogueId) -> Share {
         let mut tag = [0; 16];
-        tag[..8].copy_from_slice(&Dice::new(person ^ u64::from(window.number()) << 32).next().to_be_bytes());
+        tag[..8].copy_from_slice(
+            &Dice::new(person ^ u64::from(window.number()) << 32).next().to_be_bytes(),
+        );
         let (mut codes, mut corrections) = (BTreeSet::new(), vec![]);
         for (at, code) in self.known.codes.iter().enumerate() {
             let speaks = self.dice.percent(self.inclination[at]);
@@ -136,7 +138,8 @@ impl Cohort {
             corrections.extend(corrects.then(|| Correction { code: code.clone(), kind }));
         }
         let steps = self.steps(&dialogue);
-        let quotes = if self.dice.percent(30) { vec![format!("words of {person}")] } else { vec![] };
+        let quotes =
+            if self.dice.percent(30) { vec![format!("words of {person}")] } else { vec![] };
         let contributor = ContributorTag::from_bytes(tag);
         Share { cohort: self.id, window, dialogue, contributor, codes, corrections, steps, quotes }
     }

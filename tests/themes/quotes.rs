@@ -49,7 +49,8 @@ fn check_quotes(pool: &Pool, expected: &[&str]) {
 
 #[test]
 fn words_are_quoted_from_ten_people_and_not_from_nine() {
-    let of = |people: u8| pool((0..people).map(|at| share(at, &[], (at == 3).then_some("I froze."))));
+    let of =
+        |people: u8| pool((0..people).map(|at| share(at, &[], (at == 3).then_some("I froze."))));
     check_quotes(&of(9), &[]);
     check_quotes(&of(10), &["I froze."]);
 }

@@ -67,7 +67,9 @@ impl Puzzle {
         let reachable: u32 = rest.iter().map(|(_, there)| there).sum();
         let least = size.saturating_sub(reachable);
         (least..=room.min(*there).min(size)).rev().find_map(|some| {
-            let left = |(at, want): (usize, &Option<u32>)| want.map(|want| want - some * u32::from(here(&at)));
+            let left = |(at, want): (usize, &Option<u32>)| {
+                want.map(|want| want - some * u32::from(here(&at)))
+            };
             let wanted = wanted.iter().enumerate().map(left).collect();
             self.spread(theme, rest, size - some, wanted, moved(&world, *mask, theme, some))
         })
@@ -103,16 +105,26 @@ fn people(table: &Table, world: &Groups, k: u32) -> Vec<(Vec<CodeId>, Vec<Correc
     let mut person = |mask: u64| {
         let has = |at: &usize| mask >> at & 1 == 1;
         let spoke: Vec<_> = (0..codes.len()).filter(has).map(|at| codes[at].0.clone()).collect();
-        let corrects = |one: &Correction| spoke.contains(&one.code) == (one.kind == CorrectionKind::Added);
+        let corrects =
+            |one: &Correction| spoke.contains(&one.code) == (one.kind == CorrectionKind::Added);
         let due = left.iter_mut().filter(|(one, people)| **people > 0 && corrects(one));
-        let corrections = due.map(|(one, people)| { *people -= 1; one.clone() }).collect();
+        let corrections = due
+            .map(|(one, people)| {
+                *people -= 1;
+                one.clone()
+            })
+            .collect();
         (spoke, corrections)
     };
     each.map(&mut person).collect()
 }
 
 /// Publishes a world the way real shares are.
-fn published(table: &Table, people: &[(Vec<CodeId>, Vec<Correction>)], settings: Settings) -> Table {
+fn published(
+    table: &Table,
+    people: &[(Vec<CodeId>, Vec<Correction>)],
+    settings: Settings,
+) -> Table {
     let mut dice = Dice::new(1);
     let cohort = CohortId::from_bytes([1; 16]);
     let mut tally = Tally::new(cohort, week(0));

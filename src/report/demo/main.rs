@@ -13,9 +13,7 @@ use debrief::ids::{CohortId, ShareId};
 use debrief::library::LibrarySource;
 use debrief::report::{self, About, CodeEntry, Format, Look, demo};
 use debrief::store::{Batch, Key, KeyParts, KeyPrefix, SledOptions, SledStore, Store};
-use debrief::themes::{
-    Filter, Published, Release, Settings, Share, Standing, Tally, Window,
-};
+use debrief::themes::{Filter, Published, Release, Settings, Share, Standing, Tally, Window};
 
 const SEED: u64 = 2026;
 const WEEKS: u64 = 8;
@@ -83,7 +81,8 @@ async fn publish(
         releases.push(Release::decide(&tally, settings, codebook, Standing::Closed)?);
         pool.extend(shares);
     }
-    let find = |id: &ShareId| pool.iter().find(|(one, _)| one == id).map(|(_, share)| share.clone());
+    let find =
+        |id: &ShareId| pool.iter().find(|(one, _)| one == id).map(|(_, share)| share.clone());
     Ok(Published::gather(&releases, settings, Filter::default(), find))
 }
 
