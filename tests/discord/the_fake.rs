@@ -1,0 +1,3 @@
+//! The fake, held against what is known of Discord.
+
+mod conversations;

@@ -1,0 +1,201 @@
+//! Servers, channels and the people in them.
+//!
+//! Owns who belongs where and what they may do there. Permissions are kept as the sum of a
+//! member's roles; channel overwrites are played for the bot only, because no rule of the bot
+//! depends on another member's.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use twilight_model::guild::Permissions;
+
+use super::interaction::OpenModal;
+use super::{ChannelId, GuildId, MessageId, RoleId, UserId, World};
+
+/// What every member may do unless a role says more.
+pub const EVERYONE: Permissions = Permissions::VIEW_CHANNEL
+    .union(Permissions::SEND_MESSAGES)
+    .union(Permissions::READ_MESSAGE_HISTORY)
+    .union(Permissions::EMBED_LINKS)
+    .union(Permissions::ATTACH_FILES)
+    .union(Permissions::USE_SLASH_COMMANDS);
+
+/// One account that is not the bot.
+#[derive(Debug)]
+pub struct Person {
+    pub name: String,
+    /// Whether direct messages from the bot arrive.
+    pub takes_dms: bool,
+    /// Whether this account has added the bot to itself.
+    pub has_installed: bool,
+    /// Ephemeral messages that this account has dismissed.
+    pub dismissed: BTreeSet<MessageId>,
+    /// The conversation with the bot, once opened.
+    pub dm: Option<ChannelId>,
+    /// The form that is open on this account's screen.
+    pub modal: Option<OpenModal>,
+    /// How often something changed that this account can see.
+    pub glimpses: u64,
+}
+
+/// A role and what it allows.
+#[derive(Debug, Clone)]
+pub struct Role {
+    pub name: String,
+    pub permissions: Permissions,
+}
+
+/// A server that the bot is in.
+#[derive(Debug)]
+pub struct Guild {
+    pub name: String,
+    pub owner: UserId,
+    pub roles: BTreeMap<RoleId, Role>,
+    /// Members, the bot included, and the roles that each holds.
+    pub members: BTreeMap<UserId, BTreeSet<RoleId>>,
+}
+
+/// Where messages stand.
+#[derive(Debug)]
+pub struct Channel {
+    pub kind: ChannelKind,
+    /// What is taken from the bot here.
+    pub denied_to_bot: Permissions,
+}
+
+/// A channel of a server, or a conversation between one person and the bot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ChannelKind {
+    Text { guild: GuildId, name: String },
+    Dm { with: UserId },
+}
+
+impl Channel {
+    /// The server in which the channel is, if in any.
+    pub fn guild(&self) -> Option<GuildId> {
+        match self.kind {
+            ChannelKind::Text { guild, .. } => Some(guild),
+            ChannelKind::Dm { .. } => None,
+        }
+    }
+}
+
+impl Guild {
+    /// What the roles of `user` allow; everything for the owner and administrators.
+    pub fn permissions(&self, user: UserId) -> Permissions {
+        let held = self.members.get(&user).into_iter().flatten();
+        let all = held
+            .filter_map(|id| self.roles.get(id))
+            .fold(EVERYONE, |sum, role| sum | role.permissions);
+        if user == self.owner || all.contains(Permissions::ADMINISTRATOR) {
+            Permissions::all()
+        } else {
+            all
+        }
+    }
+}
+
+impl World {
+    /// Opens a server with one channel, in which the bot is a member.
+    pub fn add_guild(&mut self, name: &str) -> GuildId {
+        let (guild, owner) = (self.new_id(), self.add_person(&format!("{name} owner")));
+        let members = BTreeMap::from([(owner, BTreeSet::new()), (self.bot.user, BTreeSet::new())]);
+        let new = Guild {
+            name: name.to_owned(),
+            owner,
+            roles: BTreeMap::new(),
+            members,
+        };
+        self.guilds.insert(guild, new);
+        guild
+    }
+
+    /// Opens a channel in `guild`.
+    pub fn add_channel(&mut self, guild: GuildId, name: &str) -> ChannelId {
+        self.open(ChannelKind::Text {
+            guild,
+            name: name.to_owned(),
+        })
+    }
+
+    /// Adds a role to `guild`.
+    pub fn add_role(&mut self, guild: GuildId, name: &str, permissions: Permissions) -> RoleId {
+        let id = self.new_id();
+        let role = Role {
+            name: name.to_owned(),
+            permissions,
+        };
+        self.guilds
+            .get_mut(&guild)
+            .expect("servers are never deleted")
+            .roles
+            .insert(id, role);
+        id
+    }
+
+    /// Signs up an account that is in no server.
+    pub fn add_person(&mut self, name: &str) -> UserId {
+        let id = self.new_id();
+        let person = Person {
+            name: name.to_owned(),
+            takes_dms: true,
+            has_installed: false,
+            dismissed: BTreeSet::new(),
+            dm: None,
+            modal: None,
+            glimpses: 0,
+        };
+        self.people.insert(id, person);
+        id
+    }
+
+    /// The conversation between `person` and the bot, opened if there was none.
+    pub fn dm_with(&mut self, person: UserId) -> ChannelId {
+        let known = self.person(person).dm;
+        let dm = known.unwrap_or_else(|| self.open(ChannelKind::Dm { with: person }));
+        self.person(person).dm = Some(dm);
+        dm
+    }
+
+    /// The account `id`, which signed up with [`World::add_person`].
+    pub fn person(&mut self, id: UserId) -> &mut Person {
+        self.people
+            .get_mut(&id)
+            .expect("accounts are never deleted")
+    }
+
+    /// The server in which `channel` is, if in any.
+    pub fn guild_of(&self, channel: ChannelId) -> Option<GuildId> {
+        self.channels.get(&channel).and_then(Channel::guild)
+    }
+
+    /// What the bot may do in `channel`.
+    pub fn bot_permissions(&self, channel: &Channel) -> Permissions {
+        let guild = channel.guild().and_then(|id| self.guilds.get(&id));
+        let all = guild.map_or(EVERYONE, |guild| guild.permissions(self.bot.user));
+        all - channel.denied_to_bot
+    }
+
+    /// Whether `person` can look into `channel`.
+    pub fn is_in(&self, person: UserId, channel: ChannelId) -> bool {
+        match self.channels.get(&channel).map(|channel| &channel.kind) {
+            Some(ChannelKind::Text { guild, .. }) => self
+                .guilds
+                .get(guild)
+                .is_some_and(|guild| guild.members.contains_key(&person)),
+            Some(ChannelKind::Dm { with }) => *with == person,
+            None => false,
+        }
+    }
+
+    fn open(&mut self, kind: ChannelKind) -> ChannelId {
+        let id = self.new_id();
+        self.channels.insert(
+            id,
+            Channel {
+                kind,
+                denied_to_bot: Permissions::empty(),
+            },
+        );
+        id
+    }
+}
