@@ -65,17 +65,19 @@ fn let_in(world: &World, call: &Call) -> Result<(), No> {
     }
 }
 
-/// Checks the body of `call`, which goes to `route`.
+/// Checks the body of `call`, which goes to `route`; all opinions that say no are given.
 pub fn body(route: &Route, call: &Call) -> Result<(), No> {
-    let opinions: [fn(&Route, &Call) -> Result<(), String>; 3] = [
-        openapi::request,
-        |route, call| twilight::body(route.shape, &call.body.json),
-        by_hand::body,
+    let opinions = [
+        openapi::request(route, call),
+        twilight::body(route.shape, &call.body.json),
+        by_hand::body(route, call),
     ];
-    opinions
-        .iter()
-        .try_for_each(|opinion| opinion(route, call))
-        .map_err(No::Rule)
+    let faults: Vec<_> = opinions.into_iter().filter_map(Result::err).collect();
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(No::Rule(faults.join("; ")))
+    }
 }
 
 /// Checks what the fake itself answers.

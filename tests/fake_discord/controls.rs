@@ -7,11 +7,12 @@ use serde_json::json;
 use super::FakeDiscord;
 use super::faults::{LineTrouble, Storm, Trouble};
 use super::gateway::Out;
+use super::state::World;
 
 impl FakeDiscord {
     /// Moves the fake's time forward.
     pub fn advance(&self, by: Duration) {
-        self.shared.world().clock.advance(by);
+        self.shared.world().advance(by);
         self.shared.has_changed();
     }
 
@@ -69,6 +70,18 @@ impl FakeDiscord {
                 (world.gateway.identified >= times).then_some(())
             })
             .await;
+    }
+
+    /// Waits until the gateway has hung up `times` on bots that it would not take.
+    pub async fn waits_for_goodbyes(&self, times: u32) {
+        let look = |world: &World| (world.gateway.goodbyes >= times).then_some(());
+        self.shared.until("the gateway hangs up", look).await;
+    }
+
+    /// Waits until this many requests were turned down.
+    pub async fn waits_for_refusals(&self, count: usize) {
+        let look = |world: &World| (world.record.refusals.len() >= count).then_some(());
+        self.shared.until("a request is turned down", look).await;
     }
 
     /// How many sessions began with IDENTIFY.

@@ -47,7 +47,7 @@ pub use server::Server;
 pub use twilight_model::guild::Permissions;
 
 use http::cut::{Cut, Door};
-use state::World;
+use state::{UserId, World};
 
 /// How long of real time people wait for something before the test is called stuck.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -103,6 +103,11 @@ impl FakeDiscord {
     /// The token that this Discord knows the bot by.
     pub fn token(&self) -> String {
         self.shared.world().bot.token.clone()
+    }
+
+    /// The application's id.
+    pub fn application_id(&self) -> u64 {
+        self.shared.world().bot.application.get()
     }
 
     /// The whole story so far, with the private parts marked by their reader.
@@ -172,17 +177,36 @@ impl Shared {
     }
 
     /// Waits until `look` finds something; fails the test if that never comes or a rule is broken.
-    async fn until<T>(&self, what: &str, mut look: impl FnMut(&World) -> Option<T>) -> T {
-        let mut changes = self.changed.subscribe();
+    async fn until<T>(&self, what: &str, look: impl FnMut(&World) -> Option<T>) -> T {
+        self.until_rung(self.changed.subscribe(), what, look).await
+    }
+
+    /// Waits as [`Shared::until`] does, and looks only when there may be news for `user`: among a
+    /// thousand people nobody is woken by the others.
+    async fn until_for<T>(
+        &self,
+        user: UserId,
+        what: &str,
+        look: impl FnMut(&World) -> Option<T>,
+    ) -> T {
+        let bell = self.world().person(user).bell.subscribe();
+        self.until_rung(bell, what, look).await
+    }
+
+    async fn until_rung<T>(
+        &self,
+        mut bell: watch::Receiver<()>,
+        what: &str,
+        mut look: impl FnMut(&World) -> Option<T>,
+    ) -> T {
         let waiting = async {
             loop {
                 if let Some(found) = self.look(&mut look) {
                     return found;
                 }
-                changes
-                    .changed()
+                bell.changed()
                     .await
-                    .expect("the bell hangs as long as anybody waits");
+                    .expect("bells hang as long as the world lasts");
             }
         };
         match tokio::time::timeout(PATIENCE, waiting).await {

@@ -69,6 +69,8 @@ pub struct Gateway {
     /// How many sessions began with IDENTIFY, and how many came back with RESUME.
     pub identified: u32,
     pub resumed: u32,
+    /// How often the gateway hung up on a bot for what it sent.
+    pub goodbyes: u32,
 }
 
 impl Default for Gateway {
@@ -80,6 +82,7 @@ impl Default for Gateway {
             identifies_left: IDENTIFIES_A_DAY,
             identified: 0,
             resumed: 0,
+            goodbyes: 0,
         }
     }
 }

@@ -124,7 +124,7 @@ impl World {
             );
         }
         if let Some(Trouble::Late(wait)) = trouble {
-            self.clock.advance(wait);
+            self.advance(wait);
         }
         match trouble.and_then(|trouble| refusal_by(trouble, call)) {
             Some(no) => self.refuse(call, no),
@@ -155,6 +155,7 @@ impl World {
                 let body =
                     json!({"message": "Invalid Form Body", "code": 50035, "errors": {"_": rule}});
                 self.record.breaches.push(Breach { request, rule });
+                self.ring_all();
                 respond(400, &body)
             }
         }

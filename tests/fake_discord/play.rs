@@ -37,6 +37,7 @@ pub enum Outcome {
 #[derive(Debug, Clone)]
 pub struct Pending {
     shared: Arc<Shared>,
+    user: UserId,
     id: InteractionId,
 }
 
@@ -81,7 +82,7 @@ impl User {
             screen.contains(text).then_some(screen)
         };
         self.shared
-            .until(&format!("{} sees `{text}`", self.name()), look)
+            .until_for(self.id, &format!("{} sees `{text}`", self.name()), look)
             .await
     }
 
@@ -108,12 +109,8 @@ impl User {
         let before = self.glimpses();
         self.begin_dm(text);
         let look = |world: &World| (world.people[&self.id].glimpses > before).then_some(());
-        self.shared
-            .until(
-                &format!("{} gets an answer to a direct message", self.name()),
-                look,
-            )
-            .await;
+        let what = format!("{} gets an answer to a direct message", self.name());
+        self.shared.until_for(self.id, &what, look).await;
     }
 
     /// Types `text` into the direct messages with the bot and does not wait.
@@ -144,6 +141,7 @@ impl User {
         self.shared.has_changed();
         Pending {
             shared: Arc::clone(&self.shared),
+            user: self.id,
             id,
         }
     }
@@ -158,10 +156,9 @@ fn write(world: &mut World, channel: ChannelId, author: UserId, text: &str) {
 impl Pending {
     /// Waits until the person knows what came of it.
     pub async fn outcome(&self) -> Outcome {
+        let look = |world: &World| outcome(world, &world.interactions[&self.id]);
         self.shared
-            .until("the bot answers", |world| {
-                outcome(world, &world.interactions[&self.id])
-            })
+            .until_for(self.user, "the bot answers", look)
             .await
     }
 

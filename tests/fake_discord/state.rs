@@ -71,8 +71,10 @@ pub struct World {
     pub faults: Faults,
     pub record: Record,
     pub story: Story,
-    /// Texts that somebody typed where only the bot could read them.
+    /// Texts that one person alone has seen or typed.
     pub confided: BTreeSet<String>,
+    /// Texts that stood in a channel of a server.
+    pub said_in_public: BTreeSet<String>,
     made: u64,
 }
 
@@ -101,6 +103,7 @@ impl World {
             record: Record::default(),
             story: Story::default(),
             confided: BTreeSet::new(),
+            said_in_public: BTreeSet::new(),
             made: 2,
         }
     }
@@ -109,6 +112,12 @@ impl World {
     pub fn new_id<T>(&mut self) -> Id<T> {
         self.made += 1;
         Id::new(self.clock.snowflake(self.made))
+    }
+
+    /// Moves time forward and lets everybody see what that changed.
+    pub fn advance(&mut self, by: Duration) {
+        self.clock.advance(by);
+        self.ring_all();
     }
 
     /// Time since the world began.

@@ -81,7 +81,7 @@ impl World {
     ) {
         let line = format!("{} sees a form\n{}", self.name(person), draw::modal(body));
         self.story.lines.push((channel, line));
-        self.person(person).glimpses += 1;
+        self.person(person).glimpse();
     }
 
     fn tell(&mut self, message: &Message, mark: &str) {
@@ -108,24 +108,25 @@ impl World {
             .filter(|reader| *reader != message.author)
         {
             if let Some(person) = self.people.get_mut(&reader) {
-                person.glimpses += 1;
+                person.glimpse();
             }
         }
     }
 
     fn was_left_waiting(&self, person: UserId, channel: ChannelId) -> bool {
-        let last = self
-            .interactions
-            .values()
-            .rfind(|i| i.user == person && i.channel == channel);
-        last.is_some_and(|interaction| interaction.has_failed(self.now()))
+        let last = self.people.get(&person).and_then(|person| person.last_act);
+        let last = last.and_then(|id| self.interactions.get(&id));
+        last.is_some_and(|last| last.channel == channel && last.has_failed(self.now()))
     }
 
     /// What stands in `channel`, oldest first.
     pub fn messages_in(&self, channel: ChannelId) -> impl DoubleEndedIterator<Item = &Message> {
-        self.messages
-            .values()
-            .filter(move |message| message.channel == channel)
+        let standing = self
+            .channels
+            .get(&channel)
+            .into_iter()
+            .flat_map(|one| &one.messages);
+        standing.filter_map(|id| self.messages.get(id))
     }
 
     fn place(&self, channel: ChannelId) -> String {

@@ -72,7 +72,10 @@ impl Serving {
             Message::Close(_) => return Fate::Closed,
             Message::Binary(_) | Message::Ping(_) | Message::Pong(_) => return Fate::Open,
         };
-        match self.understand(text.as_str()) {
+        let understood = self.understand(text.as_str());
+        self.shared.world().gateway.goodbyes += u32::from(understood.is_err());
+        self.shared.has_changed();
+        match understood {
             Ok(None) => Fate::Open,
             Ok(Some(answer)) => say(socket, Out::Frame(answer)).await,
             Err((code, reason)) => say(socket, Out::Close(code, reason)).await,
@@ -88,9 +91,7 @@ impl Serving {
         let frame = frame
             .filter(|_| text.len() <= MAX_FRAME_BYTES)
             .ok_or((4002, "Error while decoding payload."))?;
-        let answer = self.answer(&frame);
-        self.shared.has_changed();
-        answer
+        self.answer(&frame)
     }
 
     fn answer(&mut self, frame: &Value) -> Result<Option<Value>, Goodbye> {

@@ -49,7 +49,12 @@ impl User {
 
     /// Presses a button as it once stood there, and waits.
     pub async fn click_remembered(&self, button: &Remembered) -> Outcome {
-        self.begin_remembered(button, &[]).outcome().await
+        self.begin_click_remembered(button).outcome().await
+    }
+
+    /// Presses a button as it once stood there.
+    pub fn begin_click_remembered(&self, button: &Remembered) -> Pending {
+        self.begin_remembered(button, &[])
     }
 
     fn begin_remembered(&self, remembered: &Remembered, labels: &[&str]) -> Pending {

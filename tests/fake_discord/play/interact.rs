@@ -41,6 +41,7 @@ impl World {
         };
         let body = self.interaction_json(&interaction, act.data);
         self.interactions.insert(id, interaction);
+        self.person(act.user).last_act = Some(id);
         self.dispatch("INTERACTION_CREATE", body);
         id
     }

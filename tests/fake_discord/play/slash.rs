@@ -25,12 +25,19 @@ impl User {
 
     /// Types a command up to its last option and waits for the suggestions that come up.
     pub async fn autocomplete(&self, line: &str) -> Vec<String> {
-        let typing = self.enter(line, Kind::Autocomplete);
+        let typing = self.begin_typing(line);
         let look = |world: &World| match &world.interactions[&typing.id].progress {
             Progress::Suggested(choices) => Some(names(choices)),
             _ => None,
         };
-        self.shared.until("suggestions come up", look).await
+        self.shared
+            .until_for(self.id, "suggestions come up", look)
+            .await
+    }
+
+    /// Types a command up to its last option.
+    pub fn begin_typing(&self, line: &str) -> Pending {
+        self.enter(line, Kind::Autocomplete)
     }
 
     /// Whether the input box offers the command to this person at this place.

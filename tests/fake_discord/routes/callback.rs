@@ -27,7 +27,9 @@ pub fn answer(world: &mut World, call: &Call, names: &Names<'_>) -> Reply {
         }
         _ => open_modal(world, &mut interaction, data),
     }
-    interaction.glimpses_then = world.person(interaction.user).glimpses;
+    let person = world.person(interaction.user);
+    interaction.glimpses_then = person.glimpses;
+    _ = person.bell.send_replace(());
     world.interactions.insert(interaction.id, interaction);
     DONE
 }

@@ -33,6 +33,7 @@ pub fn typing(world: &mut World, _: &Call, names: &Names<'_>) -> Reply {
 pub fn create(world: &mut World, call: &Call, names: &Names<'_>) -> Reply {
     let channel = id(names[0], UNKNOWN_CHANNEL)?;
     may_write(world, channel)?;
+    may_attach(world, channel, call)?;
     let mut message = world.draft(channel, world.bot.user);
     fill(world, &mut message, call, &call.body.json)?;
     let body = world.message_json(&message);
@@ -123,6 +124,19 @@ fn may_write(world: &World, id: ChannelId) -> Result<(), No> {
             Err(MISSING_PERMISSIONS)
         }
         ChannelKind::Text { .. } => Ok(()),
+    }
+}
+
+fn may_attach(world: &World, id: ChannelId, call: &Call) -> Result<(), No> {
+    let allowed = world
+        .channels
+        .get(&id)
+        .map(|channel| world.bot_permissions(channel));
+    let is_allowed = allowed.is_some_and(|allowed| allowed.contains(Permissions::ATTACH_FILES));
+    if call.body.files.is_empty() || is_allowed {
+        Ok(())
+    } else {
+        Err(MISSING_PERMISSIONS)
     }
 }
 

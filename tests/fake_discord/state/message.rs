@@ -124,7 +124,10 @@ impl World {
     pub fn send(&mut self, message: Message) -> MessageId {
         let id = message.id;
         self.tell_sent(&message);
-        self.announce_message("MESSAGE_CREATE", &message);
+        self.announce("MESSAGE_CREATE", &message);
+        if let Some(channel) = self.channels.get_mut(&message.channel) {
+            channel.messages.insert(id);
+        }
         self.messages.insert(id, message);
         id
     }
@@ -133,7 +136,7 @@ impl World {
     pub fn edit(&mut self, mut message: Message) {
         message.edited = Some(self.now());
         self.tell_edited(&message);
-        self.announce_message("MESSAGE_UPDATE", &message);
+        self.announce("MESSAGE_UPDATE", &message);
         self.messages.insert(message.id, message);
     }
 
@@ -142,25 +145,19 @@ impl World {
         let Some(message) = self.messages.remove(&id) else {
             return false;
         };
-        self.tell_deleted(&message);
-        if message.only_for.is_none() {
-            let gone = json!({"id": id, "channel_id": message.channel, "guild_id": self.guild_of(message.channel)});
-            self.dispatch("MESSAGE_DELETE", gone);
+        if let Some(channel) = self.channels.get_mut(&message.channel) {
+            channel.messages.remove(&id);
         }
+        self.tell_deleted(&message);
+        self.announce("MESSAGE_DELETE", &message);
         true
     }
 
-    /// Remembers that `text` was seen or typed by one person alone, unless a channel says it already.
+    /// Remembers that `text` was seen or typed by one person alone, unless a channel has said it
+    /// already.
     pub fn confide(&mut self, text: &str) {
         let text = text.trim();
-        let is_public = |message: &&Message| {
-            message.only_for.is_none() && self.guild_of(message.channel).is_some()
-        };
-        let is_known = self
-            .messages
-            .values()
-            .filter(is_public)
-            .any(|message| message.content.contains(text));
+        let is_known = self.said_in_public.iter().any(|said| said.contains(text));
         if text.chars().count() >= TELLING_CHARS && !is_known {
             self.confided.insert(text.to_owned());
         }
@@ -168,20 +165,24 @@ impl World {
 
     /// Whether `person` sees the message now.
     pub fn can_see(&self, person: UserId, message: &Message) -> bool {
-        let meant = message.only_for.is_none_or(|reader| reader == person);
-        let dismissed = self
-            .people
-            .get(&person)
-            .is_some_and(|p| p.dismissed.contains(&message.id));
-        meant && !dismissed && self.is_in(person, message.channel)
+        let is_meant = message.only_for.is_none_or(|reader| reader == person);
+        is_meant && self.is_in(person, message.channel)
     }
 
     // Ephemeral messages are not announced on the gateway; they exist for their reader alone.
-    fn announce_message(&mut self, event: &'static str, message: &Message) {
-        if message.only_for.is_none() {
-            let mut body = self.message_json(message);
-            body["guild_id"] = json!(self.guild_of(message.channel));
-            self.dispatch(event, body);
+    fn announce(&mut self, event: &'static str, message: &Message) {
+        if message.only_for.is_some() {
+            return;
         }
+        let guild = self.guild_of(message.channel);
+        if guild.is_some() {
+            self.said_in_public.insert(message.content.clone());
+        }
+        let mut body = match event {
+            "MESSAGE_DELETE" => json!({"id": message.id, "channel_id": message.channel}),
+            _ => self.message_json(message),
+        };
+        body["guild_id"] = json!(guild);
+        self.dispatch(event, body);
     }
 }

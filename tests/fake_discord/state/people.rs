@@ -6,10 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use tokio::sync::watch;
 use twilight_model::guild::Permissions;
 
 use super::interaction::OpenModal;
-use super::{ChannelId, GuildId, MessageId, RoleId, UserId, World};
+use super::{ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId, World};
 
 /// What every member may do unless a role says more.
 pub const EVERYONE: Permissions = Permissions::VIEW_CHANNEL
@@ -27,14 +28,16 @@ pub struct Person {
     pub takes_dms: bool,
     /// Whether this account has added the bot to itself.
     pub has_installed: bool,
-    /// Ephemeral messages that this account has dismissed.
-    pub dismissed: BTreeSet<MessageId>,
     /// The conversation with the bot, once opened.
     pub dm: Option<ChannelId>,
     /// The form that is open on this account's screen.
     pub modal: Option<OpenModal>,
     /// How often something changed that this account can see.
     pub glimpses: u64,
+    /// What this account did last.
+    pub last_act: Option<InteractionId>,
+    /// Rings when there may be news for this account.
+    pub bell: watch::Sender<()>,
 }
 
 /// A role and what it allows.
@@ -58,6 +61,8 @@ pub struct Guild {
 #[derive(Debug)]
 pub struct Channel {
     pub kind: ChannelKind,
+    /// What stands here, oldest first.
+    pub messages: BTreeSet<MessageId>,
     /// What is taken from the bot here.
     pub denied_to_bot: Permissions,
 }
@@ -67,6 +72,14 @@ pub struct Channel {
 pub enum ChannelKind {
     Text { guild: GuildId, name: String },
     Dm { with: UserId },
+}
+
+impl Person {
+    /// Shows the person something new.
+    pub fn glimpse(&mut self) {
+        self.glimpses += 1;
+        self.bell.send_replace(());
+    }
 }
 
 impl Channel {
@@ -139,10 +152,11 @@ impl World {
             name: name.to_owned(),
             takes_dms: true,
             has_installed: false,
-            dismissed: BTreeSet::new(),
             dm: None,
             modal: None,
             glimpses: 0,
+            last_act: None,
+            bell: watch::channel(()).0,
         };
         self.people.insert(id, person);
         id
@@ -161,6 +175,13 @@ impl World {
         self.people
             .get_mut(&id)
             .expect("accounts are never deleted")
+    }
+
+    /// Lets everybody look whether there is news.
+    pub fn ring_all(&self) {
+        self.people
+            .values()
+            .for_each(|person| _ = person.bell.send_replace(()));
     }
 
     /// The server in which `channel` is, if in any.
@@ -189,11 +210,13 @@ impl World {
 
     fn open(&mut self, kind: ChannelKind) -> ChannelId {
         let id = self.new_id();
+        let (messages, denied_to_bot) = (BTreeSet::new(), Permissions::empty());
         self.channels.insert(
             id,
             Channel {
                 kind,
-                denied_to_bot: Permissions::empty(),
+                messages,
+                denied_to_bot,
             },
         );
         id
