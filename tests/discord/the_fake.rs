@@ -1,5 +1,6 @@
 //! The fake, held against what is known of Discord.
 
+mod about;
 mod conversations;
 mod deadlines;
 mod gateway;

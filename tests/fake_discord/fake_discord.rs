@@ -50,7 +50,7 @@ use http::cut::{Cut, Door};
 use state::{UserId, World};
 
 /// How long of real time people wait for something before the test is called stuck.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 /// How long an event that was overtaken waits for one to overtake it.
 const HELD_BACK: Duration = Duration::from_millis(20);
 
@@ -137,6 +137,15 @@ impl FakeDiscord {
     /// How often the bot came back before a 429 allowed it.
     pub fn impatience(&self) -> u32 {
         self.shared.world().record.impatience
+    }
+
+    /// How long people waited for each first answer, in the fake's time.
+    pub fn response_times(&self) -> Vec<Duration> {
+        let world = self.shared.world();
+        let answered = world.interactions.values();
+        answered
+            .filter_map(|one| Some(one.answered? - one.began))
+            .collect()
     }
 
     /// The rules broken so far; they no longer fail the test.

@@ -173,6 +173,7 @@ impl Faults {
         let all = [
             LineTrouble::Cut,
             LineTrouble::Reconnect,
+            LineTrouble::InvalidSession { resumable: true },
             LineTrouble::Twice,
             LineTrouble::Swapped,
         ];

@@ -152,8 +152,8 @@ impl World {
                 respond(status, &json!({"message": message, "code": code}))
             }
             No::Rule(rule) => {
-                let body =
-                    json!({"message": "Invalid Form Body", "code": 50035, "errors": {"_": rule}});
+                let fault = json!({"_errors": [{"code": "RULE", "message": rule}]});
+                let body = json!({"message": "Invalid Form Body", "code": 50035, "errors": {"body": fault}});
                 self.record.breaches.push(Breach { request, rule });
                 self.ring_all();
                 respond(400, &body)

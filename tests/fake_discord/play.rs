@@ -99,6 +99,11 @@ impl User {
         file.map(|file| file.bytes.clone())
     }
 
+    /// Adds the bot to this account, so that it can be used everywhere.
+    pub fn installs_bot(&self) {
+        self.shared.world().person(self.id).has_installed = true;
+    }
+
     /// Takes no more direct messages from the bot.
     pub fn closes_dms(&self) {
         self.shared.world().person(self.id).takes_dms = false;

@@ -21,11 +21,24 @@ pub struct Server {
 impl FakeDiscord {
     /// Opens a server called `name`, in which the bot is a member, with the channel `general`.
     pub fn guild(&self, name: &str) -> Server {
+        let server = self.guild_without_bot(name);
+        let mut world = self.shared.world();
+        let bot = world.bot.user;
+        server
+            .guild(&mut world)
+            .members
+            .insert(bot, BTreeSet::new());
+        let created = world.guild_create_json(server.id);
+        world.dispatch("GUILD_CREATE", created);
+        drop(world);
+        server
+    }
+
+    /// Opens a server that the bot is not in; who has installed the bot can use it there.
+    pub fn guild_without_bot(&self, name: &str) -> Server {
         let mut world = self.shared.world();
         let id = world.add_guild(name);
         let channel = world.add_channel(id, "general");
-        let created = world.guild_create_json(id);
-        world.dispatch("GUILD_CREATE", created);
         Server {
             shared: Arc::clone(&self.shared),
             id,
@@ -116,23 +129,15 @@ impl Server {
     /// Throws the bot out.
     pub fn removes_bot(&self) {
         let mut world = self.shared.world();
+        let bot = world.bot.user;
+        self.guild(&mut world).members.remove(&bot);
         world.dispatch("GUILD_DELETE", json!({"id": self.id}));
-        world.guilds.remove(&self.id);
-        let channels: Vec<_> = world
-            .channels
-            .iter()
-            .filter(|(_, channel)| channel.guild() == Some(self.id))
-            .map(|(id, _)| *id)
-            .collect();
-        for channel in channels {
-            world.channels.remove(&channel);
-        }
     }
 
     fn guild<'a>(&self, world: &'a mut World) -> &'a mut Guild {
         world
             .guilds
             .get_mut(&self.id)
-            .expect("the bot was not thrown out before")
+            .expect("servers are never deleted")
     }
 }

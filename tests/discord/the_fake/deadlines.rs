@@ -188,3 +188,15 @@ async fn an_old_button_can_still_be_pressed_on_another_device() {
         .unwrap();
     assert!(scene.maya.sees().contains("from an earlier question"));
 }
+
+#[tokio::test]
+async fn the_time_until_the_first_answer_is_measured() {
+    let scene = Scene::open().await;
+    let asked = scene.maya.begin_slash("ask");
+    scene.discord.advance(Duration::from_millis(1_200));
+    scene.answer(&asked, hello()).await.unwrap();
+    assert_eq!(
+        scene.discord.response_times(),
+        [Duration::from_millis(1_200)]
+    );
+}

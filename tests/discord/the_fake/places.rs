@@ -4,7 +4,7 @@ use serde_json::json;
 use serenity::all::ChannelId;
 
 use crate::fake_discord::Permissions;
-use crate::the_fake::scene::{Scene, code, message};
+use crate::the_fake::scene::{Scene, code, message, reply};
 
 fn hello() -> serde_json::Value {
     message(0, "Hello", json!([]))
@@ -121,4 +121,25 @@ async fn a_message_that_was_deleted_is_unknown() {
         .unwrap();
     assert_eq!(code(scene.edit(&sent, hello()).await), 10008);
     assert_eq!(scene.maya.sees(), "── #general\n");
+}
+
+#[tokio::test]
+async fn a_server_without_the_bot_offers_commands_to_who_installed_it() {
+    let scene = Scene::open().await;
+    let types = json!({"name": "ask", "description": "Asks", "integration_types": [0, 1]});
+    scene.http.create_global_command(&types).await.unwrap();
+    let ann = scene.discord.guild_without_bot("Elsewhere").member("ann");
+    assert!(!ann.is_offered("ask"));
+    ann.installs_bot();
+    let asked = ann.begin_slash("ask");
+    scene
+        .answer(&asked, reply(64, "Hello", json!([])))
+        .await
+        .unwrap();
+    assert!(ann.sees().contains("Hello"));
+    let channel = ann.place_id().into();
+    assert_eq!(
+        code(scene.http.send_message(channel, Vec::new(), &hello()).await),
+        50001
+    );
 }

@@ -169,3 +169,9 @@ async fn a_storm_strikes_some_requests() {
         "{through} of 100 went through"
     );
 }
+
+#[tokio::test]
+async fn the_same_seed_brings_the_same_storm() {
+    assert_eq!(hundred(3).await, hundred(3).await);
+    assert_ne!(hundred(3).await, hundred(4).await);
+}

@@ -33,7 +33,8 @@ pub fn body(route: &Route, call: &Call) -> Result<(), String> {
         Shape::MessageEdit => message_edit(call, json),
         Shape::Callback => callback(call, json),
         Shape::Commands => commands(json),
-        Shape::Command | Shape::Other | Shape::Nothing => Ok(()),
+        Shape::Command => required_first(json),
+        Shape::Other | Shape::Nothing => Ok(()),
     }
 }
 
@@ -188,15 +189,29 @@ fn choices(data: &Value) -> Result<(), String> {
 }
 
 fn commands(json: &Value) -> Result<(), String> {
-    let all = json.as_array().into_iter().flatten();
-    let names = all.map(|command| {
-        format!(
-            "{} of type {}",
-            command["name"],
-            command["type"].as_u64().unwrap_or(1)
-        )
-    });
+    let all = json.as_array().map(Vec::as_slice).unwrap_or_default();
+    all.iter().try_for_each(required_first)?;
+    let kind = |command: &Value| command["type"].as_u64().unwrap_or(1);
+    let names = all
+        .iter()
+        .map(|command| format!("{} of type {}", command["name"], kind(command)));
     unique("command", names)
+}
+
+// Subcommands have options of their own.
+fn required_first(owner: &Value) -> Result<(), String> {
+    let options = owner["options"]
+        .as_array()
+        .map(Vec::as_slice)
+        .unwrap_or_default();
+    let is_required = |option: &Value| option["required"] == true;
+    if !options.is_sorted_by_key(|option| !is_required(option)) {
+        return Err(format!(
+            "a required option of {} comes after an optional one",
+            owner["name"]
+        ));
+    }
+    options.iter().try_for_each(required_first)
 }
 
 /// Refuses `text` above `max` characters.

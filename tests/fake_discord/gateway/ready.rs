@@ -98,7 +98,7 @@ impl World {
     }
 
     fn welcome(&mut self, name: &str) {
-        let guilds: Vec<_> = self.guilds.keys().copied().collect();
+        let guilds: Vec<_> = self.bots_guilds().map(|(id, _)| id).collect();
         let unavailable: Vec<_> = guilds
             .iter()
             .map(|id| json!({"id": id, "unavailable": true}))

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::fake_discord::state::interaction::{Interaction, Kind, Progress};
-use crate::fake_discord::state::people::ChannelKind;
+use crate::fake_discord::state::people::{Channel, ChannelKind};
 use crate::fake_discord::state::{ChannelId, InteractionId, MessageId, UserId, World};
 use crate::fake_discord::views::bits;
 
@@ -36,6 +36,7 @@ impl World {
             is_private: act.is_private,
             began: self.now(),
             progress: Progress::Unanswered,
+            answered: None,
             reply: None,
             glimpses_then: 0,
         };
@@ -67,21 +68,34 @@ impl World {
         };
         body["channel"] = self.channel_json(interaction.channel, channel);
         body["app_permissions"] = json!(bits(self.bot_permissions(channel)));
+        body["authorizing_integration_owners"] = self.owners(channel, interaction.user);
         match channel.kind {
             ChannelKind::Text { guild: id, .. } => {
-                let guild = &self.guilds[&id];
                 body["guild_id"] = json!(id);
                 body["guild"] = json!({"id": id, "locale": "en-GB", "features": []});
                 body["guild_locale"] = json!("en-GB");
-                body["member"] = self.member_json(guild, interaction.user);
+                body["member"] = self.member_json(&self.guilds[&id], interaction.user);
                 body["context"] = json!(0);
-                body["authorizing_integration_owners"] = json!({"0": id});
             }
             ChannelKind::Dm { with } => {
                 body["user"] = self.user_json(with);
                 body["context"] = json!(1);
-                body["authorizing_integration_owners"] = json!({"1": with});
             }
         }
+    }
+
+    // Through whom the bot came here: the server (0), which is written 0 in direct messages, or the
+    // person (1).
+    fn owners(&self, channel: &Channel, user: UserId) -> Value {
+        let mut owners = json!({});
+        match channel.guild() {
+            Some(guild) if self.bot_is_in(guild) => owners["0"] = json!(guild),
+            Some(_) => {}
+            None => owners["0"] = json!("0"),
+        }
+        if self.people[&user].has_installed {
+            owners["1"] = json!(user);
+        }
+        owners
     }
 }

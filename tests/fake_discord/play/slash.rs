@@ -121,11 +121,13 @@ impl World {
         match channel.kind {
             ChannelKind::Text { guild, .. } => {
                 let is_here = command.guild.is_none_or(|only| only == guild);
-                is_here
-                    && lists("contexts", 0)
-                    && self.guilds[&guild]
-                        .permissions(user)
-                        .contains(needed(command))
+                let is_installed =
+                    self.people[&user].has_installed && lists("integration_types", 1);
+                let is_added = self.bot_is_in(guild) && lists("integration_types", 0);
+                let is_allowed = self.guilds[&guild]
+                    .permissions(user)
+                    .contains(needed(command));
+                is_here && (is_added || is_installed) && lists("contexts", 0) && is_allowed
             }
             ChannelKind::Dm { .. } => command.guild.is_none() && lists("contexts", 1),
         }

@@ -2,7 +2,9 @@
 
 use serde_json::json;
 
-use super::{Names, UNKNOWN_CHANNEL, UNKNOWN_GUILD, UNKNOWN_MEMBER, UNKNOWN_USER, id};
+use super::{
+    MISSING_ACCESS, Names, UNKNOWN_CHANNEL, UNKNOWN_GUILD, UNKNOWN_MEMBER, UNKNOWN_USER, id,
+};
 use crate::fake_discord::http::{Call, No, Reply};
 use crate::fake_discord::state::people::Guild;
 use crate::fake_discord::state::{GuildId, World};
@@ -53,7 +55,7 @@ pub fn user(world: &mut World, _: &Call, names: &Names<'_>) -> Reply {
 
 pub fn my_guilds(world: &mut World, _: &Call, _: &Names<'_>) -> Reply {
     let bot = world.bot.user;
-    let mine = world.guilds.iter().map(|(id, guild)| {
+    let mine = world.bots_guilds().map(|(id, guild)| {
         json!({
             "id": id, "name": guild.name, "icon": null, "banner": null, "owner": false,
             "permissions": bits(guild.permissions(bot)), "features": [],
@@ -100,5 +102,9 @@ pub fn channel(world: &mut World, _: &Call, names: &Names<'_>) -> Reply {
 fn known_guild<'a>(world: &'a World, names: &Names<'_>) -> Result<(GuildId, &'a Guild), No> {
     let id = id(names[0], UNKNOWN_GUILD)?;
     let guild = world.guilds.get(&id).ok_or(UNKNOWN_GUILD)?;
-    Ok((id, guild))
+    if world.bot_is_in(id) {
+        Ok((id, guild))
+    } else {
+        Err(MISSING_ACCESS)
+    }
 }

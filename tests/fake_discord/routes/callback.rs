@@ -27,6 +27,7 @@ pub fn answer(world: &mut World, call: &Call, names: &Names<'_>) -> Reply {
         }
         _ => open_modal(world, &mut interaction, data),
     }
+    interaction.answered = Some(world.now());
     let person = world.person(interaction.user);
     interaction.glimpses_then = person.glimpses;
     _ = person.bell.send_replace(());

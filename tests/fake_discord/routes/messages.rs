@@ -142,11 +142,10 @@ fn may_attach(world: &World, id: ChannelId, call: &Call) -> Result<(), No> {
 
 fn may_write_to(world: &World, user: UserId) -> Result<(), No> {
     let person = world.people.get(&user).ok_or(UNKNOWN_USER)?;
-    let has_met = person.has_installed
-        || world
-            .guilds
-            .values()
-            .any(|guild| guild.members.contains_key(&user));
+    let mut common = world
+        .bots_guilds()
+        .filter(|(_, guild)| guild.members.contains_key(&user));
+    let has_met = person.has_installed || common.next().is_some();
     match (person.takes_dms, has_met) {
         (true, true) => Ok(()),
         (false, _) => Err(CLOSED_DM),

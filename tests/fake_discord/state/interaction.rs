@@ -64,6 +64,8 @@ pub struct Interaction {
     pub is_private: bool,
     pub began: Duration,
     pub progress: Progress,
+    /// When the first answer came.
+    pub answered: Option<Duration>,
     /// The reply, once there is one (`@original`).
     pub reply: Option<MessageId>,
     /// How often the person had seen something change when it was acknowledged.

@@ -171,12 +171,15 @@ impl World {
 
     // Ephemeral messages are not announced on the gateway; they exist for their reader alone.
     fn announce(&mut self, event: &'static str, message: &Message) {
+        let guild = self.guild_of(message.channel);
         if message.only_for.is_some() {
             return;
         }
-        let guild = self.guild_of(message.channel);
         if guild.is_some() {
             self.said_in_public.insert(message.content.clone());
+        }
+        if guild.is_some_and(|guild| !self.bot_is_in(guild)) {
+            return;
         }
         let mut body = match event {
             "MESSAGE_DELETE" => json!({"id": message.id, "channel_id": message.channel}),

@@ -47,13 +47,13 @@ pub struct Role {
     pub permissions: Permissions,
 }
 
-/// A server that the bot is in.
+/// A server.
 #[derive(Debug)]
 pub struct Guild {
     pub name: String,
     pub owner: UserId,
     pub roles: BTreeMap<RoleId, Role>,
-    /// Members, the bot included, and the roles that each holds.
+    /// Members, the bot included if it is one, and the roles that each holds.
     pub members: BTreeMap<UserId, BTreeSet<RoleId>>,
 }
 
@@ -108,10 +108,10 @@ impl Guild {
 }
 
 impl World {
-    /// Opens a server with one channel, in which the bot is a member.
+    /// Opens a server in which nobody but its owner is yet.
     pub fn add_guild(&mut self, name: &str) -> GuildId {
         let (guild, owner) = (self.new_id(), self.add_person(&format!("{name} owner")));
-        let members = BTreeMap::from([(owner, BTreeSet::new()), (self.bot.user, BTreeSet::new())]);
+        let members = BTreeMap::from([(owner, BTreeSet::new())]);
         let new = Guild {
             name: name.to_owned(),
             owner,
@@ -120,6 +120,22 @@ impl World {
         };
         self.guilds.insert(guild, new);
         guild
+    }
+
+    /// The servers that the bot is in.
+    pub fn bots_guilds(&self) -> impl Iterator<Item = (GuildId, &Guild)> {
+        let is_in = |guild: &Guild| guild.members.contains_key(&self.bot.user);
+        self.guilds
+            .iter()
+            .filter(move |(_, guild)| is_in(guild))
+            .map(|(id, guild)| (*id, guild))
+    }
+
+    /// Whether the bot is in this server.
+    pub fn bot_is_in(&self, guild: GuildId) -> bool {
+        self.guilds
+            .get(&guild)
+            .is_some_and(|guild| guild.members.contains_key(&self.bot.user))
     }
 
     /// Opens a channel in `guild`.
@@ -189,10 +205,15 @@ impl World {
         self.channels.get(&channel).and_then(Channel::guild)
     }
 
-    /// What the bot may do in `channel`.
+    /// What the bot may do in `channel`: nothing in a server that it is not in.
     pub fn bot_permissions(&self, channel: &Channel) -> Permissions {
-        let guild = channel.guild().and_then(|id| self.guilds.get(&id));
-        let all = guild.map_or(EVERYONE, |guild| guild.permissions(self.bot.user));
+        let all = match channel.guild().map(|id| &self.guilds[&id]) {
+            Some(guild) if guild.members.contains_key(&self.bot.user) => {
+                guild.permissions(self.bot.user)
+            }
+            Some(_) => Permissions::empty(),
+            None => EVERYONE,
+        };
         all - channel.denied_to_bot
     }
 

@@ -39,7 +39,11 @@ async fn a_description_of_101_characters_is_refused() {
 async fn a_required_option_after_an_optional_one_is_refused() {
     let option = |name: &str, required: bool| json!({"type": 3, "name": name, "description": "d", "required": required});
     let mixed = json!({"name": "debrief", "description": "d", "options": [option("a", false), option("b", true)]});
-    check(json!([mixed]), "twilight says").await;
+    check(
+        json!([mixed]),
+        "a required option of \"debrief\" comes after an optional one",
+    )
+    .await;
 }
 
 #[tokio::test]

@@ -68,7 +68,7 @@ async fn an_embed_description_above_4096_characters_is_refused() {
 
 #[tokio::test]
 async fn an_eleventh_embed_is_refused() {
-    check(embeds(json!(vec![json!({"title": "t"}); 11])), "11 embeds").await;
+    check(embeds(json!(vec![json!({"title": "t"}); 11])), "too many embeds").await;
 }
 
 #[tokio::test]
