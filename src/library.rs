@@ -20,7 +20,7 @@ use crate::yaml::MAX_BYTES;
 static BUILTIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/dialogues");
 
 /// Files that stand beside the dialogues and are something else.
-const OTHERS: &[&str] = &["codebook", "consent", "signposts"];
+const OTHERS: &[&str] = &["codebook", "consent", "families", "signposts"];
 /// How far down a folder is searched: `<language>/<id>.yaml`, with room for one more level.
 const MAX_DEPTH: usize = 3;
 

@@ -3,13 +3,16 @@
 //! They are files beside the dialogues, so that they can be changed without programming.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::Deserialize;
 
+use crate::dialogue::{Dialogue, Library};
 use crate::runner::ConsentText;
 use crate::yaml::{self, Fault};
 
 const CONSENT: &str = include_str!("../dialogues/consent.yaml");
+const FAMILIES: &str = include_str!("../dialogues/families.yaml");
 const SIGNPOSTS: &str = include_str!("../dialogues/signposts.yaml");
 
 /// Where a debrief is held: the consent text has a paragraph for each.
@@ -35,6 +38,26 @@ pub struct Signposts {
     pub contacts: Vec<String>,
     /// How to go on afterwards.
     pub carry_on: String,
+}
+
+/// Dialogues that a menu shows together.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Family {
+    /// What the menu calls it.
+    pub title: String,
+    /// One line on what it is for.
+    pub summary: String,
+    /// The names of its dialogues, in the order of the menu.
+    pub dialogues: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Families {
+    #[expect(dead_code, reason = "a file of ours says its version, whoever reads it")]
+    version: u32,
+    families: Vec<Family>,
 }
 
 #[derive(Deserialize)]
@@ -96,6 +119,27 @@ pub fn signposts(folder: Option<&Path>) -> Result<Signposts, TextsError> {
     read("signposts.yaml", SIGNPOSTS, folder)
 }
 
+/// How menus group dialogues: from `folder` if it says so, else the built-in families.
+///
+/// # Errors
+/// If the file in `folder` cannot be read or has a mistake.
+pub fn families(folder: Option<&Path>) -> Result<Vec<Family>, TextsError> {
+    Ok(read::<Families>("families.yaml", FAMILIES, folder)?.families)
+}
+
+/// The dialogues of `library` by family. Those that stand in none come last, without a family;
+/// a family of which the library has nothing is left out.
+pub fn grouped<'f>(
+    library: &Library,
+    families: &'f [Family],
+) -> Vec<(Option<&'f Family>, Vec<Arc<Dialogue>>)> {
+    let of = |family: &Family| family.dialogues.iter().filter_map(|id| library.find(id)).cloned().collect();
+    let known = |one: &Arc<Dialogue>| families.iter().any(|family| family.dialogues.iter().any(|id| id == one.about().id.as_str()));
+    let others = library.startable().filter(|one| !known(one)).cloned().collect();
+    let groups = families.iter().map(|family| (Some(family), of(family))).chain([(None, others)]);
+    groups.filter(|(_, dialogues): &(_, Vec<_>)| !dialogues.is_empty()).collect()
+}
+
 fn read<T: for<'de> Deserialize<'de>>(
     name: &str,
     built_in: &str,
@@ -113,4 +157,31 @@ fn read<T: for<'de> Deserialize<'de>>(
 
 fn parse<T: for<'de> Deserialize<'de>>(path: String, text: &str) -> Result<T, TextsError> {
     yaml::read(text).map_err(|source| TextsError::Malformed { path, source })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coding::Codebook;
+    use crate::library::LibrarySource;
+
+    #[test]
+    fn the_built_in_texts_are_sound() {
+        for place in [Place::Terminal, Place::Discord] {
+            assert!(consent(place, None).is_ok_and(|consent| consent.text.contains("without your name")));
+        }
+        assert!(signposts(None).is_ok_and(|signposts| !signposts.contacts.is_empty()));
+    }
+
+    #[test]
+    fn every_family_names_dialogues_that_are_there_once() {
+        let library = LibrarySource::Builtin.load(&Codebook::builtin().ids().collect());
+        let library = library.expect("the built-in dialogues are sound");
+        let families = families(None).expect("reads");
+        let named: Vec<_> = families.iter().flat_map(|family| &family.dialogues).collect();
+        let unknown: Vec<_> = named.iter().filter(|id| library.find(id).is_none()).collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
+        assert_eq!(named.iter().collect::<std::collections::BTreeSet<_>>().len(), named.len());
+        assert!(grouped(&library, &families).iter().all(|(family, _)| family.is_some()));
+    }
 }

@@ -31,11 +31,13 @@ fn chat(config: &Config, dialogue: Option<&str>) -> anyhow::Result<ExitCode> {
     let runner = parts::runner(config, Place::Terminal)?;
     let mut signposts = texts::signposts(config.dialogues.as_deref())?;
     signposts.contacts = config.contacts.clone().unwrap_or(signposts.contacts);
+    let families = texts::families(config.dialogues.as_deref())?;
     let account = parts::terminal_account();
     let parts = terminal::Parts {
         runner: &runner,
         account,
         signposts,
+        families,
         lines: lines()?,
         screen: Screen::new(),
     };

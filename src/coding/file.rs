@@ -7,13 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::Deserialize;
-use serde_saphyr::Spanned;
 
 use super::compile::Compiler;
 use super::phrase::{self, Choice, Line, Term};
 use super::rules::{Role, Rule, Rules};
 use super::{Code, Codebook};
 use crate::dialogue::{CodeId, Move};
+use crate::yaml::{self, Spanned};
 
 /// Something in a codebook file that has to be mended.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -27,7 +27,7 @@ pub struct CodebookProblem {
     /// What was found.
     pub found: String,
     /// What would mend it.
-    pub mend: &'static str,
+    pub mend: String,
 }
 
 impl fmt::Display for CodebookProblem {
@@ -83,14 +83,10 @@ const FEWEST_QUESTIONS: usize = 2;
 /// Reads a codebook; see [`Codebook::read`].
 pub(super) fn read(source_name: &str, text: &str) -> Result<Codebook, Vec<CodebookProblem>> {
     let mut desk = Desk { source_name, problems: Vec::new(), lists: BTreeSet::new() };
-    match serde_saphyr::from_str::<RawCodebook>(text) {
+    match yaml::read::<RawCodebook>(text) {
         Ok(raw) => desk.codebook(raw).ok_or(desk.problems),
-        Err(error) => {
-            let line = error.location().map(|place| place.line());
-            // The rest of the library's message repeats the file, line by line.
-            let message = error.to_string();
-            let found = message.lines().next().unwrap_or("not YAML").to_owned();
-            desk.note(line, "yaml", found, "compare with a code that is accepted");
+        Err(fault) => {
+            desk.note(Some(fault.at.line.into()), "yaml", fault.found, fault.help);
             Err(desk.problems)
         }
     }
@@ -112,7 +108,7 @@ struct Placed<'a> {
 
 /// The lines of a block that say something: not blank, not a `#` comment.
 fn lines(block: &Spanned<String>) -> impl Iterator<Item = Placed<'_>> {
-    let top = block.referenced.line();
+    let top = u64::from(block.at.line);
     // A block's text begins on the line after its `|`; a text in one line begins where it is.
     let first = top;
     let numbered = (first..).zip(block.value.lines());
@@ -125,8 +121,8 @@ fn texts(block: Option<&Spanned<String>>) -> Vec<String> {
 }
 
 impl Desk<'_> {
-    fn note(&mut self, line: Option<u64>, kind: &'static str, found: String, mend: &'static str) {
-        let source_name = self.source_name.to_owned();
+    fn note(&mut self, line: Option<u64>, kind: &'static str, found: String, mend: impl Into<String>) {
+        let (source_name, mend) = (self.source_name.to_owned(), mend.into());
         self.problems.push(CodebookProblem { source_name, line, kind, found, mend });
     }
 
@@ -154,7 +150,7 @@ impl Desk<'_> {
     fn compiler(&mut self, lists: &BTreeMap<String, Spanned<String>>) -> Compiler {
         let mut compiler = Compiler::default();
         let mut in_order: Vec<_> = lists.iter().collect();
-        in_order.sort_by_key(|(_, block)| block.referenced.line());
+        in_order.sort_by_key(|(_, block)| block.at.line);
         for (name, block) in in_order {
             let entries: Vec<_> = self::lines(block).flat_map(|line| self.entries(&line)).collect();
             compiler.add_list(name, &entries);
@@ -223,7 +219,7 @@ impl Desk<'_> {
     fn check_ids(&mut self, raw: &RawCodebook) {
         let mut seen = BTreeSet::new();
         for code in &raw.codes {
-            let (id, at) = (&code.id.value, code.id.referenced.line());
+            let (id, at) = (&code.id.value, u64::from(code.id.at.line));
             if !seen.insert(id) {
                 self.note(Some(at), "twice", format!("code `{id}` stands twice"), "remove one");
             }
@@ -240,7 +236,7 @@ impl Desk<'_> {
     }
 
     fn check_code(&mut self, raw: &RawTheme) {
-        let (id, at) = (&raw.id.value, raw.id.referenced.line());
+        let (id, at) = (&raw.id.value, u64::from(raw.id.at.line));
         for (name, value) in [("label", &raw.label), ("definition", &raw.definition)] {
             if value.trim().is_empty() {
                 let found = format!("code `{id}` has no {name}");

@@ -21,7 +21,7 @@ use crate::frontend::explain;
 use crate::ids::SessionId;
 use crate::privacy::pseudonym::Account;
 use crate::runner::{Runner, RunnerError, View};
-use crate::texts::Signposts;
+use crate::texts::{Family, Signposts};
 use answers::Reply;
 use input::Heard;
 
@@ -44,6 +44,8 @@ pub struct Parts<'a> {
     pub account: Account,
     /// Who can help.
     pub signposts: Signposts,
+    /// How the menu is grouped.
+    pub families: Vec<Family>,
     /// What the person types.
     pub lines: Box<dyn Lines>,
     /// What the person sees.
@@ -55,6 +57,7 @@ pub struct Chat<'a> {
     runner: &'a Runner,
     account: Account,
     signposts: Signposts,
+    families: Vec<Family>,
     lines: Box<dyn Lines>,
     screen: Screen,
 }
@@ -77,8 +80,8 @@ pub enum ChatError {
 impl<'a> Chat<'a> {
     /// Sits a person down at a terminal.
     pub fn new(parts: Parts<'a>) -> Self {
-        let Parts { runner, account, signposts, lines, screen } = parts;
-        Self { runner, account, signposts, lines, screen }
+        let Parts { runner, account, signposts, families, lines, screen } = parts;
+        Self { runner, account, signposts, families, lines, screen }
     }
 
     /// Leads through `dialogue`, or through one that the person chooses.

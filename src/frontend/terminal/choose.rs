@@ -7,6 +7,7 @@ use super::{Chat, ChatError, Ended, Flow};
 use crate::dialogue::Dialogue;
 use crate::engine::{self, Act};
 use crate::runner::{OpenSession, RunnerError, View};
+use crate::texts;
 
 impl Chat<'_> {
     /// Refuses a name that no dialogue has, before anything else is asked.
@@ -110,8 +111,9 @@ impl Chat<'_> {
 
     async fn menu(&mut self) -> Flow<View> {
         let library = self.runner.shelf().library();
-        let all: Vec<_> = library.startable().cloned().collect();
-        self.screen.menu(&all);
+        let groups = texts::grouped(&library, &self.families);
+        let all: Vec<_> = groups.iter().flat_map(|(_, dialogues)| dialogues.clone()).collect();
+        self.screen.menu(&groups);
         loop {
             let Heard::Line(line) = self.lines.line(false, "")? else {
                 self.screen.how_to_go_on();

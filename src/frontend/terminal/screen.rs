@@ -6,11 +6,12 @@ use anstream::println;
 use anstyle::{AnsiColor, Style};
 use textwrap::{Options, fill};
 
-use crate::dialogue::{Dialogue, Keep};
+use crate::dialogue::{About, Dialogue, Keep};
 use crate::engine::{Asked, Shape};
 use crate::ids::ReflectionId;
 use crate::reflection::Reflection;
 use crate::runner::OpenSession;
+use crate::texts::Family;
 
 /// Lines longer than this are hard to read, however wide the window.
 const WIDEST: usize = 88;
@@ -93,19 +94,22 @@ impl Screen {
         }
     }
 
-    pub(super) fn menu(&self, all: &[Arc<Dialogue>]) {
+    pub(super) fn menu(&self, groups: &[(Option<&Family>, Vec<Arc<Dialogue>>)]) {
         self.say("What would you like to look at?");
-        for (at, one) in all.iter().enumerate() {
-            let about = one.about();
-            println!(
-                "  {:>2}  {STRONG}{}{STRONG:#} {QUIET}({} minutes){QUIET:#}",
-                at + 1,
-                about.title,
-                about.minutes
-            );
-            println!("{}", self.wrap(&about.summary, "      ", "      "));
+        let mut number = 0;
+        for (family, dialogues) in groups {
+            println!("\n{STRONG}{}{STRONG:#}", family.map_or("More", |family| &family.title));
+            for one in dialogues {
+                number += 1;
+                self.menu_line(number, one.about());
+            }
         }
         self.note("(the number, or the start of a title)");
+    }
+
+    fn menu_line(&self, number: usize, about: &About) {
+        let line = format!("{} ({} min): {}", about.title, about.minutes, about.summary.trim());
+        println!("{}", self.wrap(&line, &format!("  {number:>2}  "), "      "));
     }
 
     pub(super) fn open(&self, session: &OpenSession) {
