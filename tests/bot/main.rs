@@ -1,0 +1,8 @@
+//! The bot against a Discord that says no: people press, choose and write, and the fake checks
+//! every request.
+
+#[path = "../fake_discord/fake_discord.rs"]
+mod fake_discord;
+mod house;
+
+mod conversations;
