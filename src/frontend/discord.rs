@@ -5,6 +5,7 @@
 //! Laws: an event is acknowledged before anything is read; every message is for one person, and
 //! mentions nobody; one event carried out twice changes nothing.
 
+mod about;
 mod answer;
 mod begin;
 mod call;
@@ -31,6 +32,7 @@ use serenity::all::{
 use tokio::sync::RwLock;
 use tokio::time::Instant;
 
+pub use about::{About, InServer, who_am_i};
 pub use gateway::{GatewayError, Settings, invite_link, run};
 pub use http::{Line, Pace, Refusal};
 

@@ -38,7 +38,7 @@ impl World for StillWorld {
 pub struct House {
     folder: tempfile::TempDir,
     store: Arc<dyn Store>,
-    source: LibrarySource,
+    shelf: Arc<Shelf>,
     lives: AtomicU64,
 }
 
@@ -62,7 +62,8 @@ impl House {
 
     pub fn with(source: LibrarySource, store: Arc<dyn Store>) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        Self { folder, store, source, lives: AtomicU64::new(1) }
+        let shelf = Arc::new(Shelf::open(source, Codebook::builtin().ids().collect()).expect("sound"));
+        Self { folder, store, shelf, lives: AtomicU64::new(1) }
     }
 
     pub fn data(&self) -> &Path {
@@ -76,7 +77,7 @@ impl House {
         let parts = runner::Parts {
             store: Arc::clone(&self.store),
             keys: Keys::open(&key, &data, keys::system_random).expect("keys"),
-            shelf: Arc::new(Shelf::open(self.source.clone(), Codebook::builtin().ids().collect()).expect("sound")),
+            shelf: Arc::clone(&self.shelf),
             scrubber: Scrubber::new(Scrubbing::default()),
             consent: texts::consent(Place::Discord, None).expect("sound"),
             world: Box::new(StillWorld(AtomicU64::new(life << 32))),

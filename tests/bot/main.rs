@@ -4,5 +4,8 @@
 #[path = "../fake_discord/fake_discord.rs"]
 mod fake_discord;
 mod house;
+mod walker;
+mod walks;
 
 mod conversations;
+mod edges;

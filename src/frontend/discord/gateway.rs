@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
-use serenity::all::{ApplicationId, Client, Context, EventHandler, GatewayIntents, Interaction, Message, Ready};
+use serenity::all::{ApplicationId, Client, Context, EventHandler, GatewayIntents, Interaction, Message, Permissions, Ready};
 use serenity::async_trait;
 use serenity::client::ClientBuilder;
 use serenity::gateway::GatewayError as Closed;
@@ -69,18 +69,19 @@ pub enum GatewayError {
     Failed(#[source] Box<serenity::Error>),
 }
 
+/// What the bot needs in a server. Private answers need no permission; these are for groups.
+pub(super) const NEEDED: Permissions = Permissions::VIEW_CHANNEL
+    .union(Permissions::SEND_MESSAGES)
+    .union(Permissions::EMBED_LINKS)
+    .union(Permissions::ATTACH_FILES);
+
 /// The link with which a server's manager, or a person, adds the bot.
 ///
 /// It asks for sending messages, files and embeds, and for nothing else.
 pub fn invite_link(application: ApplicationId) -> String {
-    use serenity::all::Permissions;
-    let permissions = Permissions::VIEW_CHANNEL
-        | Permissions::SEND_MESSAGES
-        | Permissions::EMBED_LINKS
-        | Permissions::ATTACH_FILES;
     format!(
         "https://discord.com/oauth2/authorize?client_id={application}&scope=bot+applications.commands&permissions={}",
-        permissions.bits()
+        NEEDED.bits()
     )
 }
 
@@ -143,7 +144,7 @@ pub(super) async fn identify(line: &Line) -> Result<ApplicationId, GatewayError>
     Ok(application)
 }
 
-fn refused(refusal: Refusal) -> GatewayError {
+pub(super) fn refused(refusal: Refusal) -> GatewayError {
     match refusal {
         Refusal::BadToken => GatewayError::BadToken,
         other => GatewayError::Refused(other),
