@@ -1,10 +1,13 @@
 //! The command line: what can be typed, and one file for each command.
 
+mod bot;
 mod chat;
 mod check;
 mod code;
 mod cohort;
+mod doctor;
 mod graph;
+mod invite;
 mod journal;
 mod keeping;
 mod lines;
@@ -47,6 +50,12 @@ struct Cli {
 enum Command {
     /// Have a debrief in the terminal; one answer a line if the input is no terminal
     Chat(chat::Chat),
+    /// Run the Discord bot
+    Bot,
+    /// Check token, permissions, store, key, dialogues, clock and free space
+    Doctor,
+    /// Print the link with which the bot is added to a server
+    Invite,
     /// Read, export or erase your own reflections
     Journal(journal::Journal),
     /// Check dialogue files, and explain every fault
@@ -123,6 +132,9 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         None => chat::without_command(&config()?),
         Some(Command::Chat(chat)) => chat.run(&config()?),
+        Some(Command::Bot) => bot::run(&config()?),
+        Some(Command::Doctor) => doctor::run(&config()?),
+        Some(Command::Invite) => invite::run(&config()?),
         Some(Command::Journal(journal)) => journal.run(&config()?),
         Some(Command::Check(check)) => check.run(&config()?),
         Some(Command::Graph(graph)) => graph.run(&config()?),

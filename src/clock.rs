@@ -28,3 +28,10 @@ pub fn since() -> String {
     let now = chrono::Local::now();
     format!("running since {}", now.format("%Y-%m-%d %H:%M"))
 }
+
+/// Seconds since the beginning of 1970.
+pub fn unix_seconds() -> u64 {
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the clock")]
+    let now = std::time::SystemTime::now();
+    now.duration_since(std::time::UNIX_EPOCH).map_or(0, |since| since.as_secs())
+}

@@ -28,6 +28,7 @@ struct RawConfig {
     key_file: Option<PathBuf>,
     dialogues: Option<PathBuf>,
     discord_token_file: Option<PathBuf>,
+    discord_proxy: Option<String>,
     keep_initials: Option<bool>,
     keep_towns: Option<bool>,
     contacts: Option<Vec<String>>,
@@ -45,6 +46,8 @@ pub struct Config {
     pub dialogues: Option<PathBuf>,
     /// The token of the Discord bot, if there is one.
     pub discord_token: Option<SecretString>,
+    /// The base under which Discord's API is asked, in place of Discord itself.
+    pub discord_proxy: Option<String>,
     /// Whether initials stay in answers.
     pub keep_initials: bool,
     /// Whether towns stay in answers.
@@ -106,6 +109,7 @@ impl Config {
             key_file: key.ok_or(ConfigError::NoHome)?,
             dialogues: pick(&flags.dialogues, "DEBRIEF_DIALOGUES", file.dialogues),
             discord_token: token(file.discord_token_file)?,
+            discord_proxy: env("DISCORD_PROXY").or(file.discord_proxy),
             keep_initials: file.keep_initials.unwrap_or(false),
             keep_towns: file.keep_towns.unwrap_or(false),
             contacts: file.contacts,

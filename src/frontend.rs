@@ -3,6 +3,7 @@
 //! A frontend turns what a person does into an act, runs it, and shows what comes out. No rule of
 //! the conversation lives here.
 
+pub mod discord;
 pub mod terminal;
 
 use crate::engine::{Asked, Misfit, StepError};

@@ -21,7 +21,7 @@
 //! | [`library`] | dialogues from the binary or a folder, reloaded only as a whole |
 //! | [`runner`] | one act, carried through: load, step, commit, then show |
 //! | [`transcript`] | walks written into dialogue files, as tests |
-//! | [`frontend`] | where people are: the terminal |
+//! | [`frontend`] | where people are: the terminal, and Discord |
 //! | [`report`] | pages for educators |
 //! | [`cli`], [`config`], [`clock`], [`texts`], [`yaml`], [`disk`] | the door, the settings, the time, the shared texts, and how files are read and written |
 //!

@@ -23,8 +23,12 @@ impl Chat {
     }
 }
 
-/// `debrief` alone.
+/// `debrief` alone: the bot where there is a token, else the terminal.
 pub fn without_command(config: &Config) -> anyhow::Result<ExitCode> {
+    if config.discord_token.is_some() {
+        return super::bot::run(config);
+    }
+    anstream::eprintln!("(For Discord: put a bot's token into DISCORD_TOKEN; `debrief bot` says how.)");
     chat(config, None)
 }
 

@@ -4,7 +4,7 @@
 //! Law: every question is on the screen before its answer is asked for, and every answer is
 //! durable before the next question is.
 
-mod answers;
+pub(in crate::frontend) mod answers;
 mod choose;
 mod ending;
 mod input;

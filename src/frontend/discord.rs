@@ -1,0 +1,291 @@
+//! Debriefs on Discord: in a server, in direct messages, and for people who installed the bot.
+//!
+//! Owns the way from an event to the runner and back. No rule of the conversation lives here, and
+//! no state: what a control means is written in it ([`custom_id`]), and all else is in the store.
+//! Laws: an event is acknowledged before anything is read; every message is for one person, and
+//! mentions nobody; one event carried out twice changes nothing.
+
+mod about;
+mod answer;
+mod begin;
+mod call;
+mod commands;
+mod custom_id;
+mod drafts;
+mod gateway;
+mod help;
+mod http;
+mod journal;
+mod limits;
+mod page;
+mod privacy;
+mod render;
+mod threads;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serenity::all::{
+    CommandInteraction, ComponentInteraction, ComponentInteractionDataKind, Interaction,
+    InteractionContext, Message, MessageFlags, ModalInteraction,
+};
+use tokio::sync::RwLock;
+use tokio::time::Instant;
+
+pub use about::{About, InServer, who_am_i};
+pub use gateway::{GatewayError, Settings, invite_link, run};
+pub use http::{Line, Pace, Refusal};
+
+use self::answer::Turn;
+use self::call::Call;
+use self::custom_id::{AtTurn, CustomId, InJournal, InPrivacy, Label};
+use self::drafts::Drafts;
+use self::limits::{Doors, Seen};
+use self::page::Page;
+use self::threads::Threads;
+use crate::privacy::RawAnswer;
+use crate::runner::{Runner, RunnerError};
+use crate::texts::{Family, Signposts};
+
+/// How long the store may take before a form opens without knowing its question. Discord waits
+/// 3 s for a first answer, and a form can only be a first answer.
+const LOOK: Duration = Duration::from_millis(1_500);
+
+/// What a [`Bot`] is made of.
+pub struct Parts {
+    /// Carries acts out.
+    pub runner: Arc<Runner>,
+    /// Who can help.
+    pub signposts: Signposts,
+    /// How the menu groups dialogues.
+    pub families: Vec<Family>,
+}
+
+/// The bot, between Discord and the runner.
+pub struct Bot {
+    runner: Arc<Runner>,
+    signposts: Signposts,
+    families: Vec<Family>,
+    line: Arc<Line>,
+    drafts: Drafts,
+    threads: Threads,
+    doors: Doors,
+    seen: Seen,
+    /// Held while an event is carried out, so that the end can wait for it.
+    busy: RwLock<()>,
+}
+
+impl Bot {
+    fn new(parts: Parts, line: Arc<Line>) -> Self {
+        let Parts { runner, signposts, families } = parts;
+        Self {
+            runner,
+            signposts,
+            families,
+            line,
+            drafts: Drafts::default(),
+            threads: Threads::default(),
+            doors: Doors::default(),
+            seen: Seen::default(),
+            busy: RwLock::default(),
+        }
+    }
+
+    /// Carries out an interaction, to its end.
+    async fn interaction(&self, interaction: Interaction) {
+        let _busy = self.busy.read().await;
+        if !self.seen.is_new(interaction.id().get()) {
+            return;
+        }
+        match interaction {
+            Interaction::Command(command) => self.command(&command).await,
+            Interaction::Autocomplete(typing) => self.suggest(&typing).await,
+            Interaction::Component(press) => self.press(&press).await,
+            Interaction::Modal(form) => self.form(&form).await,
+            _ => {}
+        }
+    }
+
+    /// Reads a direct message as an answer.
+    async fn message(&self, message: Message) {
+        let _busy = self.busy.read().await;
+        let is_ours = message.guild_id.is_none() && !message.author.bot;
+        if !is_ours || !self.seen.is_new(message.id.get()) {
+            return;
+        }
+        let call = Call::typed(&message);
+        let Some(door) = self.doors.enter(call.user, Instant::now()) else {
+            return;
+        };
+        let _turn = door.lock().await;
+        match self.under_way(&call.account).await {
+            Ok(Some(view)) => self.read(&call, &view, RawAnswer::new(message.content)).await,
+            Ok(None) => self.start(&call, None).await,
+            Err(error) => self.tell(&call, &error).await,
+        }
+    }
+
+    async fn command(&self, command: &CommandInteraction) {
+        let token = (command.id, command.token.as_str());
+        let call = Call::interaction(command.user.id, token, command.channel_id, command.context);
+        let Some(door) = self.admit(&call).await else { return };
+        if !self.acknowledged(&call).await {
+            return;
+        }
+        let _turn = door.lock().await;
+        let named = command.data.options.iter().find(|option| option.name == "dialogue");
+        let named = named.and_then(|option| option.value.as_str()).map(|name| self.label(name));
+        match command.data.name.as_str() {
+            "debrief" => self.start(&call, named).await,
+            "journal" => self.journal(&call, InJournal::Page(0), &[]).await,
+            "privacy" => self.privacy(&call, InPrivacy::Show).await,
+            _ => self.help(&call).await,
+        }
+    }
+
+    /// The dialogue that was meant: by its label as suggested, its id, or its title.
+    fn label(&self, typed: &str) -> Label {
+        let typed = typed.trim();
+        let library = self.runner.shelf().library();
+        let by_title = library.startable().find(|one| one.about().title.eq_ignore_ascii_case(typed));
+        let by_label = library.startable().find(|one| Label::of(one.about().id.as_str()).as_str() == typed);
+        let found = by_label.or(by_title);
+        Label::of(found.map_or(typed, |one| one.about().id.as_str()))
+    }
+
+    async fn suggest(&self, typing: &CommandInteraction) {
+        let typed = typing.data.autocomplete().map(|option| option.value).unwrap_or_default();
+        let choice = |(name, value)| serde_json::json!({"name": name, "value": value});
+        let choices: Vec<_> = self.suggestions(typed).into_iter().map(choice).collect();
+        let token = (typing.id, typing.token.as_str());
+        let call = Call::interaction(typing.user.id, token, typing.channel_id, typing.context);
+        let response = serde_json::json!({"type": 8, "data": {"choices": choices}});
+        self.log_refusal(call.respond(&self.line, &response).await);
+    }
+
+    async fn press(&self, press: &ComponentInteraction) {
+        let token = (press.id, press.token.as_str());
+        let call = Call::interaction(press.user.id, token, press.channel_id, press.context);
+        let call = call.of(&press.message);
+        let Some(door) = self.admit(&call).await else { return };
+        let id = press.data.custom_id.parse();
+        if let Ok(CustomId::Turn(session, turn, act @ (AtTurn::Write | AtTurn::Edit(_)))) = &id {
+            let at = Turn { session: *session, turn: *turn };
+            return self.begin_writing(&call, at, act).await;
+        }
+        if !self.acknowledged(&call).await {
+            return;
+        }
+        let _turn = door.lock().await;
+        match id {
+            Ok(id) => self.pressed(&call, id, values(press)).await,
+            Err(_) => self.say(&call, "That button is from another version of me. `/debrief` goes on from where you are.").await,
+        }
+    }
+
+    async fn pressed(&self, call: &Call, id: CustomId, values: &[String]) {
+        match id {
+            CustomId::Turn(session, turn, act) => {
+                self.at_turn(call, Turn { session, turn }, act, values).await;
+            }
+            CustomId::GoOn(session) => self.go_on(call, session).await,
+            CustomId::Agree(version, name) => self.agree(call, version, name).await,
+            CustomId::Decline => self.decline(call).await,
+            CustomId::Families => self.family(call, values).await,
+            CustomId::Dialogues(_) => self.chosen(call, values).await,
+            CustomId::Begin(name) => self.begin_anew(call, &name).await,
+            CustomId::Journal(what) => self.journal(call, what, values).await,
+            CustomId::Privacy(what) => self.privacy(call, what).await,
+        }
+    }
+
+    async fn begin_writing(&self, call: &Call, at: Turn, act: &AtTurn) {
+        let AtTurn::Edit(number) = act else {
+            return self.open_form(call, at, call.taken_back()).await;
+        };
+        match self.drafts.stored_form(at.session, *number) {
+            Some(text) => self.open_form(call, at, Some(&text)).await,
+            None if self.acknowledged(call).await => self.lost_draft(call, at).await,
+            None => {}
+        }
+    }
+
+    async fn form(&self, form: &ModalInteraction) {
+        let token = (form.id, form.token.as_str());
+        // serenity does not say the context of a form; in direct messages nothing is ephemeral.
+        let is_ephemeral = |message: &Message| {
+            message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL))
+        };
+        let is_direct = form.guild_id.is_none() && !form.message.as_deref().is_some_and(is_ephemeral);
+        let context = is_direct.then_some(InteractionContext::BotDm);
+        let call = Call::interaction(form.user.id, token, form.channel_id, context);
+        let call = match &form.message {
+            Some(message) => call.of(message),
+            None => call,
+        };
+        let Some(door) = self.admit(&call).await else { return };
+        if !self.acknowledged(&call).await {
+            return;
+        }
+        let _turn = door.lock().await;
+        match (form.data.custom_id.parse(), render::written(&form.data)) {
+            (Ok(CustomId::Turn(session, turn, _)), Some(text)) => {
+                self.written(&call, Turn { session, turn }, RawAnswer::new(text)).await;
+            }
+            _ => self.say(&call, "I could not read that form. `/debrief` goes on from where you are.").await,
+        }
+    }
+
+    /// Lets a person in, or tells them kindly to wait.
+    async fn admit(&self, call: &Call) -> Option<Arc<tokio::sync::Mutex<()>>> {
+        let door = self.doors.enter(call.user, Instant::now());
+        if door.is_none() {
+            let page = Page::say("That was a lot at once. A moment, please; nothing is lost.");
+            self.log_refusal(call.respond_with(&self.line, &page).await);
+        }
+        door
+    }
+
+    async fn acknowledged(&self, call: &Call) -> bool {
+        let done = call.acknowledge(&self.line).await;
+        self.log_refusal(done);
+        done.is_ok()
+    }
+
+    async fn show(&self, call: &Call, page: &Page) {
+        self.log_refusal(call.show(&self.line, page).await);
+    }
+
+    /// A line beside what stands there.
+    async fn say(&self, call: &Call, line: &str) {
+        self.log_refusal(call.aside(&self.line, &Page::say(line)).await);
+    }
+
+    /// Says why something was not done, and logs what the person cannot mend.
+    async fn tell(&self, call: &Call, error: &RunnerError) {
+        match error {
+            RunnerError::Store(_)
+            | RunnerError::Keys(_)
+            | RunnerError::Erase(_)
+            | RunnerError::Seal(_)
+            | RunnerError::Session(_)
+            | RunnerError::Reflection(_)
+            | RunnerError::ScriptMissing(_) => tracing::error!(%error, "an act was not carried out"),
+            _ => {}
+        }
+        self.say(call, &crate::frontend::explain(error, None)).await;
+    }
+
+    fn log_refusal<T>(&self, done: Result<T, Refusal>) {
+        if let Err(refusal) = done {
+            tracing::warn!(%refusal, "an answer did not reach its person");
+        }
+    }
+}
+
+fn values(press: &ComponentInteraction) -> &[String] {
+    match &press.data.kind {
+        ComponentInteractionDataKind::StringSelect { values } => values,
+        _ => &[],
+    }
+}

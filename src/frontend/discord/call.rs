@@ -1,0 +1,211 @@
+//! One event, from its arrival to what its person sees.
+//!
+//! Owns where an answer goes: in a server one message that only its reader sees is edited as the
+//! debrief goes on; in direct messages each page is a new message, and the one before loses its
+//! controls. Interaction tokens live 15 minutes; every call is over long before.
+//! Law: no token is used before the event was acknowledged.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use serde_json::{Value, json};
+use serenity::all::{ChannelId, CreateAttachment, InteractionContext, InteractionId, Message, MessageId};
+use serenity::http::Http;
+
+use super::http::{Line, Refusal};
+use super::page::{Page, TAKEN_BACK};
+use super::render::Setting;
+use super::render::text::{len, unescape};
+use crate::privacy::pseudonym::Account;
+
+/// Marks a message as for one reader only (Discord API docs, "Message Flags").
+const EPHEMERAL: u64 = 1 << 6;
+
+/// One event of one person.
+pub struct Call {
+    /// Whose event it is, for their door.
+    pub user: u64,
+    /// Whose event it is, for the runner.
+    pub account: Account,
+    /// What kind of place it comes from.
+    pub setting: Setting,
+    channel: ChannelId,
+    token: Option<(InteractionId, String)>,
+    source: Option<Source>,
+    has_shown: AtomicBool,
+}
+
+/// The message whose control was pressed.
+struct Source {
+    id: MessageId,
+    content: String,
+    taken_back: Option<String>,
+}
+
+impl Call {
+    /// A message typed to the bot.
+    pub fn typed(message: &Message) -> Self {
+        let user = message.author.id.get();
+        Self {
+            user,
+            account: Account::discord(user),
+            setting: Setting::Direct,
+            channel: message.channel_id,
+            token: None,
+            source: None,
+            has_shown: AtomicBool::new(false),
+        }
+    }
+
+    /// An interaction in `context` of `channel`.
+    pub fn interaction(
+        user: serenity::all::UserId,
+        (id, token): (InteractionId, &str),
+        channel: ChannelId,
+        context: Option<InteractionContext>,
+    ) -> Self {
+        let is_direct = context == Some(InteractionContext::BotDm);
+        Self {
+            user: user.get(),
+            account: Account::discord(user.get()),
+            setting: if is_direct { Setting::Direct } else { Setting::Private },
+            channel,
+            token: Some((id, token.to_string())),
+            source: None,
+            has_shown: AtomicBool::new(false),
+        }
+    }
+
+    /// The same, from a control of `message`.
+    pub fn of(self, message: &Message) -> Self {
+        let taken_back = message.embeds.iter().filter(|embed| embed.title.as_deref() == Some(TAKEN_BACK));
+        let taken_back = taken_back.filter_map(|embed| embed.description.as_deref()).map(unescape).next();
+        let source = Source { id: message.id, content: message.content.clone(), taken_back };
+        Self { source: Some(source), ..self }
+    }
+
+    /// The answer that the pressed message shows as taken back.
+    pub fn taken_back(&self) -> Option<&str> {
+        self.source.as_ref()?.taken_back.as_deref()
+    }
+
+    /// Says that an answer will come. Until then nothing can be shown.
+    ///
+    /// # Errors
+    /// If the event was answered already, or is too old.
+    pub async fn acknowledge(&self, line: &Line) -> Result<(), Refusal> {
+        let kind = match (&self.source, self.setting) {
+            (Some(_), _) => json!({"type": 6}),
+            (None, Setting::Private) => json!({"type": 5, "data": {"flags": EPHEMERAL}}),
+            (None, Setting::Direct) => json!({"type": 5}),
+        };
+        self.respond(line, &kind).await
+    }
+
+    /// Answers at once, in place of [`Call::acknowledge`].
+    ///
+    /// # Errors
+    /// As [`Call::acknowledge`].
+    pub async fn respond(&self, line: &Line, response: &Value) -> Result<(), Refusal> {
+        let Some((id, token)) = &self.token else { return Ok(()) };
+        line.ask_at_once(|http| async move {
+            http.create_interaction_response(*id, token, response, vec![]).await
+        })
+        .await
+    }
+
+    /// Answers at once with one line that only this person sees.
+    ///
+    /// # Errors
+    /// As [`Call::acknowledge`].
+    pub async fn respond_with(&self, line: &Line, page: &Page) -> Result<(), Refusal> {
+        let mut data = page.to_json();
+        data["flags"] = json!(EPHEMERAL);
+        self.respond(line, &json!({"type": 4, "data": data})).await
+    }
+
+    /// Shows the page that is next. Gives the message's id.
+    ///
+    /// # Errors
+    /// If no way of showing it worked.
+    pub async fn show(&self, line: &Line, page: &Page) -> Result<MessageId, Refusal> {
+        let is_first = !self.has_shown.swap(true, Ordering::Relaxed);
+        let in_place = self.setting == Setting::Private || self.source.is_none();
+        if is_first && in_place && page.file.is_none() {
+            match self.replace(line, &page.to_json()).await {
+                Some(Err(Refusal::Gone(_) | Refusal::Unreachable) ) | None => {}
+                Some(done) => return done,
+            }
+        }
+        self.add(line, page, self.setting == Setting::Private).await
+    }
+
+    /// Shows something beside the debrief, which stays when it goes on.
+    ///
+    /// # Errors
+    /// If no way of showing it worked.
+    pub async fn aside(&self, line: &Line, page: &Page) -> Result<MessageId, Refusal> {
+        if self.source.is_none() && self.token.is_some() {
+            return self.show(line, page).await;
+        }
+        self.add(line, page, self.setting == Setting::Private).await
+    }
+
+    /// In direct messages, takes the controls off the pressed message and leaves what was chosen.
+    pub async fn freeze(&self, line: &Line, chosen: Option<&str>) {
+        let Some(source) = self.source.as_ref().filter(|_| self.setting == Setting::Direct) else {
+            return;
+        };
+        let mut frozen = json!({"components": [], "allowed_mentions": {"parse": []}});
+        let whole = chosen.map(|chosen| format!("{}\n\n> **{chosen}**", source.content));
+        if let Some(whole) = whole.filter(|whole| len(whole) <= 2_000) {
+            frozen["content"] = json!(whole.trim());
+        }
+        self.replace(line, &frozen).await;
+    }
+
+    /// Takes the controls off an earlier message of the same thread.
+    pub async fn tidy(&self, line: &Line, message: MessageId) {
+        if self.source.as_ref().is_some_and(|source| source.id == message) {
+            return;
+        }
+        let bare = &json!({"components": [], "allowed_mentions": {"parse": []}});
+        // Only looks suffer if it does not work: an old button is recognised as old.
+        let _ = line
+            .ask(|http| async move { http.edit_message(self.channel, message, bare, vec![]).await })
+            .await;
+    }
+
+    async fn replace(&self, line: &Line, json: &Value) -> Option<Result<MessageId, Refusal>> {
+        let (_, token) = self.token.as_ref()?;
+        let edited = line
+            .ask(|http| async move { http.edit_original_interaction_response(token, json, vec![]).await })
+            .await;
+        Some(edited.map(|message| message.id))
+    }
+
+    async fn add(&self, line: &Line, page: &Page, is_private: bool) -> Result<MessageId, Refusal> {
+        let mut json = page.to_json();
+        if is_private {
+            json["flags"] = json!(EPHEMERAL);
+        }
+        let json = &json;
+        if let Some((_, token)) = &self.token {
+            let follow_up = |http: Arc<Http>| async move {
+                http.create_followup_message(token, json, files(page)).await
+            };
+            match line.ask(follow_up).await {
+                Ok(message) => return Ok(message.id),
+                Err(refused) if is_private => return Err(refused),
+                Err(_) => {}
+            }
+        }
+        let send = |http: Arc<Http>| async move { http.send_message(self.channel, files(page), json).await };
+        line.ask(send).await.map(|message| message.id)
+    }
+}
+
+fn files(page: &Page) -> Vec<CreateAttachment> {
+    let file = page.file.as_ref();
+    file.map(|(name, bytes)| CreateAttachment::bytes(bytes.clone(), name.clone())).into_iter().collect()
+}

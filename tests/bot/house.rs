@@ -1,0 +1,142 @@
+//! An installation that outlives its bot: a store, keys, dialogues, and a bot that can be killed.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use chrono::NaiveDate;
+use debrief::coding::Codebook;
+use debrief::frontend::discord::{self, GatewayError, Pace, Settings};
+use debrief::keys::{self, Keys};
+use debrief::library::{LibrarySource, Shelf};
+use debrief::privacy::scrub::{Scrubber, Settings as Scrubbing};
+use debrief::runner::{self, Runner, World};
+use debrief::store::{MemoryStore, Store};
+use debrief::texts::{self, Place};
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+use crate::fake_discord::FakeDiscord;
+
+const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/dialogues");
+
+/// A world in which it is always the same day.
+struct StillWorld(AtomicU64);
+
+impl World for StillWorld {
+    fn today(&self) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 3, 9).expect("a day")
+    }
+
+    fn fill(&self, bytes: &mut [u8]) {
+        fastrand::Rng::with_seed(self.0.fetch_add(1, Ordering::Relaxed)).fill(bytes);
+    }
+}
+
+/// What is left of an installation when its bot is killed.
+pub struct House {
+    folder: tempfile::TempDir,
+    store: Arc<dyn Store>,
+    shelf: Arc<Shelf>,
+    lives: AtomicU64,
+}
+
+/// A running bot; dropping it kills it in the middle of whatever it does.
+pub struct Bot {
+    pub runner: Arc<Runner>,
+    running: JoinHandle<Result<(), GatewayError>>,
+    stop: Option<oneshot::Sender<()>>,
+}
+
+impl House {
+    /// With the dialogues of the tests.
+    pub fn small() -> Self {
+        Self::with(LibrarySource::Folder(PathBuf::from(FIXTURES)), Arc::new(MemoryStore::default()))
+    }
+
+    /// With the dialogues that are shipped.
+    pub fn shipped() -> Self {
+        Self::with(LibrarySource::Builtin, Arc::new(MemoryStore::default()))
+    }
+
+    pub fn with(source: LibrarySource, store: Arc<dyn Store>) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let shelf = Arc::new(Shelf::open(source, Codebook::builtin().ids().collect()).expect("sound"));
+        Self { folder, store, shelf, lives: AtomicU64::new(1) }
+    }
+
+    pub fn data(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// A runner on what is stored, as after a restart.
+    pub async fn runner(&self) -> Arc<Runner> {
+        let life = self.lives.fetch_add(1, Ordering::Relaxed);
+        let (key, data) = (self.folder.path().join("key"), self.folder.path().join("data"));
+        let parts = runner::Parts {
+            store: Arc::clone(&self.store),
+            keys: Keys::open(&key, &data, keys::system_random).expect("keys"),
+            shelf: Arc::clone(&self.shelf),
+            scrubber: Scrubber::new(Scrubbing::default()),
+            consent: texts::consent(Place::Discord, None).expect("sound"),
+            world: Box::new(StillWorld(AtomicU64::new(life << 32))),
+        };
+        Arc::new(Runner::open(parts).await.expect("opens"))
+    }
+
+    /// Starts the bot and waits until people can use it.
+    pub async fn bot(&self, discord: &FakeDiscord) -> Bot {
+        let before = discord.identified();
+        let bot = self.begin_bot(discord).await;
+        discord.waits_for_identifies(before + 1).await;
+        discord.waits_for_commands(4).await;
+        bot
+    }
+
+    /// Starts the bot and does not wait.
+    pub async fn begin_bot(&self, discord: &FakeDiscord) -> Bot {
+        // Every start counts, and these tests start often.
+        let _ = std::fs::remove_file(self.folder.path().join("starts"));
+        let runner = self.runner().await;
+        let parts = discord::Parts {
+            runner: Arc::clone(&runner),
+            signposts: texts::signposts(None).expect("sound"),
+            families: texts::families(None).expect("sound"),
+        };
+        let settings = Settings {
+            token: discord.token().into(),
+            proxy: Some(discord.url()),
+            data: self.folder.path().to_path_buf(),
+            pace: Pace {
+                first: Duration::from_millis(25),
+                first_answer: Duration::from_secs(2),
+                patience: Duration::from_secs(20),
+            },
+        };
+        let (stop, stopped) = oneshot::channel::<()>();
+        let running = tokio::spawn(discord::run(settings, parts, |_| {}, async {
+            let _ = stopped.await;
+        }));
+        Bot { runner, running, stop: Some(stop) }
+    }
+}
+
+impl Bot {
+    /// Asks the bot to end, and waits until it has.
+    pub async fn stops(mut self) -> Result<(), GatewayError> {
+        let _ = self.stop.take().expect("stops once").send(());
+        (&mut self.running).await.expect("ends")
+    }
+
+    /// Waits until the bot gives up by itself.
+    pub async fn gives_up(mut self) -> GatewayError {
+        (&mut self.running).await.expect("ends").expect_err("gives up")
+    }
+}
+
+impl Drop for Bot {
+    fn drop(&mut self) {
+        self.running.abort();
+    }
+}
