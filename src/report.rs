@@ -21,6 +21,7 @@ mod xlsx;
 use std::io::Write;
 use std::str::FromStr;
 
+use crate::coding::Code;
 use crate::dialogue::{CodeId, Library};
 use crate::themes::Published;
 
@@ -37,6 +38,17 @@ pub struct CodeEntry {
     pub definition: String,
     /// Questions to teach by.
     pub questions: Vec<String>,
+}
+
+impl From<&Code> for CodeEntry {
+    fn from(code: &Code) -> Self {
+        Self {
+            id: code.id.clone(),
+            label: code.label.clone(),
+            definition: code.definition.clone(),
+            questions: code.questions.clone(),
+        }
+    }
 }
 
 /// What a report is about, beside its figures.

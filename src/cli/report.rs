@@ -7,7 +7,7 @@ use anyhow::Context;
 use clap::Args;
 
 use super::{cohort, parts};
-use crate::coding::{Code, Codebook};
+use crate::coding::Codebook;
 use crate::config::Config;
 use crate::dialogue::DialogueId;
 use crate::disk;
@@ -44,7 +44,7 @@ impl Report {
         let name = parts::block_on(runner.cohort(id))??.name;
         let published = parts::block_on(runner.published(id, filter))??;
         let (codebook, library) = (Codebook::builtin(), runner.shelf().library());
-        let codes: Vec<_> = codebook.all().iter().map(entry).collect();
+        let codes: Vec<_> = codebook.all().iter().map(CodeEntry::from).collect();
         let about = About { cohort: &name, codebook: codebook.version(), codes: &codes, library: &library, members: None };
         let mut bytes = vec![];
         report::write(&published, &about, format, &mut bytes)?;
@@ -56,15 +56,5 @@ impl Report {
     fn format(&self) -> anyhow::Result<Format> {
         let ending = self.out.extension().unwrap_or_default().to_string_lossy();
         Ok(ending.parse()?)
-    }
-}
-
-/// A theme as reports explain it.
-fn entry(code: &Code) -> CodeEntry {
-    CodeEntry {
-        id: code.id.clone(),
-        label: code.label.clone(),
-        definition: code.definition.clone(),
-        questions: code.questions.clone(),
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
-use debrief::coding::{Code, Codebook};
+use debrief::coding::Codebook;
 use debrief::dialogue::Library;
 use debrief::library::LibrarySource;
 use debrief::report::{self, About, CodeEntry, Format, demo};
@@ -18,7 +18,7 @@ pub struct Invented {
 impl Invented {
     pub fn new() -> Self {
         let codebook = Codebook::builtin();
-        let codes: Vec<_> = codebook.all().iter().map(entry).collect();
+        let codes: Vec<_> = codebook.all().iter().map(CodeEntry::from).collect();
         let ids: BTreeSet<_> = codebook.ids().collect();
         let library = LibrarySource::Builtin.load(&ids).unwrap();
         Self { published: published(&library, codebook), codes, library }
@@ -42,15 +42,6 @@ impl Invented {
 
     pub fn text(&self, format: Format) -> String {
         String::from_utf8(self.file(format)).unwrap()
-    }
-}
-
-fn entry(code: &Code) -> CodeEntry {
-    CodeEntry {
-        id: code.id.clone(),
-        label: code.label.clone(),
-        definition: code.definition.clone(),
-        questions: code.questions.clone(),
     }
 }
 

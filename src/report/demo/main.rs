@@ -50,13 +50,7 @@ fn weeks() -> anyhow::Result<Vec<Window>> {
 }
 
 fn entries(codebook: &Codebook) -> Vec<CodeEntry> {
-    let entry = |code: &debrief::coding::Code| CodeEntry {
-        id: code.id.clone(),
-        label: code.label.clone(),
-        definition: code.definition.clone(),
-        questions: code.questions.clone(),
-    };
-    codebook.all().iter().map(entry).collect()
+    codebook.all().iter().map(CodeEntry::from).collect()
 }
 
 async fn fill(store: &dyn Store, shares: &[(ShareId, Share)]) -> anyhow::Result<()> {
