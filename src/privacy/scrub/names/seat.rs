@@ -117,7 +117,15 @@ impl<'r, 't> Seat<'r, 't> {
         let ends = |list: &[&str]| list.iter().any(|end| self.fold().ends_with(end));
         let plain = self.class.word() == 0 && self.fold().len() > 6;
         let adjective = self.class.given() < 2 && self.class.surname() < 2 && ends(ADJECTIVES);
-        plain && (!self.is_listed() && ends(LEARNED) || adjective && !self.acts())
+        plain && (!self.is_listed() && ends(LEARNED) || adjective && self.describes())
+    }
+
+    /// Whether a thing follows that it may describe: "Kantian ethics".
+    fn describes(&self) -> bool {
+        let other = Tags::FUNCTION.or(Tags::SPEAK).or(Tags::AFTER);
+        self.reading
+            .word(self.at + 1)
+            .is_some_and(|next| next.is_lower() && next.class.word() > 0 && !next.class.has(other))
     }
 
     /// Whether a number in brackets follows: "Faith (15)".
