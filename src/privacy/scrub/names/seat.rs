@@ -148,7 +148,7 @@ const ADJECTIVES: &[&str] = &["ian", "ians", "ism", "ist", "ists", "esque"];
 
 impl Reading<'_> {
     /// The word that a hyphen joins to the word `at`, without spaces.
-    pub(super) fn hyphened(&self, at: usize) -> Option<&Token> {
+    pub fn hyphened(&self, at: usize) -> Option<&Token> {
         let joined = self.is_mark(at + 1, '-') && !self.tokens.list[at + 1].spaced;
         self.word(at + 2).filter(|next| joined && !next.spaced)
     }
