@@ -157,3 +157,9 @@ fn letters_that_look_alike_hide_no_name() {
     check("I met Ｓａｒａｈ today.", "I met [person 1] today.");
     check("I met S\u{200d}a\u{200b}rah today.", "I met [person 1] today.");
 }
+
+#[test]
+fn a_letter_that_stands_for_several_goes_as_a_whole() {
+    let once = scrub("Ward 12, ½07700 900123İ").into_text();
+    assert_eq!(scrub(&once).text(), once);
+}

@@ -176,6 +176,7 @@ tags! {
     THEORY_SURE "theorysure" 50,
     CITES_SURE "citessure" 51,
     WOULD_CITE "wouldcite" 52,
+    HUMAN "human" 53,
 }
 
 fn read_tags(lists: &'static str) -> HashMap<&'static str, u64> {

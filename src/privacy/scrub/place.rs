@@ -54,46 +54,46 @@ fn words_ahead(reading: &Reading, at: usize) -> Vec<usize> {
 
 /// A word that is a place by itself, here.
 fn single(reading: &Reading, at: usize) -> Option<usize> {
-    let token = reading.word(at)?;
+    let token = reading.word(at).filter(|_| !is_other(reading, at))?;
     let class = token.class;
-    if class.has(
-        Tags::PROPER
-            .or(Tags::FUNCTION)
-            .or(Tags::ROLE)
-            .or(Tags::MONTH)
-            .or(Tags::DAY)
-            .or(Tags::SLANG),
-    ) || reading.memory.is_returned(reading.tokens.fold(at))
-    {
-        return None;
-    }
-    if reading.is_brand(at)
-        || reading.is_mark(at + 1, '-')
-            && !reading.tokens.list[at + 1].spaced
-            && reading.word(at + 2).is_some_and(|next| !next.spaced && next.class.word() < 3)
-    {
-        return None;
-    }
-    let placed = reading.is_placed(at);
     let large = token.is_title() || token.is_upper() && !class.has(Tags::ACRONYM);
-    let goes_on = reading.word(at + 1).is_some_and(|next| {
-        next.is_title()
-            && !next.opens
-            && (next.class.surname() > 1 || next.class.is_unknown())
-            && next.class.place() < 2
-    });
-    let known_only_as_place = class.word() == 0 && class.given() < 2 && class.surname() < 2;
-    if large && class.has(Tags::COUNTRY) && !reading.is_of_an_office(at) {
-        return Some(at);
-    }
-    let is_place = if large && !reading.tokens.shouted {
-        placed && !goes_on && is_place_like(reading, at)
-            || class.place() == 3 && known_only_as_place && !goes_on && !reading.is_of_an_office(at)
-    } else {
-        placed && class.place() > 1 && class.word() == 0 && class.given() < 3
-            || class.place() == 3 && known_only_as_place && class.given() + class.surname() < 2
+    let is_place = match () {
+        () if large && class.has(Tags::COUNTRY) && !reading.is_of_an_office(at) => true,
+        () if large && !reading.tokens.shouted => is_large_place(reading, at),
+        () => is_small_place(reading, at),
     };
     is_place.then_some(at)
+}
+
+/// Words of the sentence, peoples, months, firms, what was given back, and "Hyeon" in "Hyeon-ju".
+fn is_other(reading: &Reading, at: usize) -> bool {
+    let never = Tags::PROPER.or(Tags::FUNCTION).or(Tags::ROLE).or(Tags::MONTH);
+    let never = never.or(Tags::DAY).or(Tags::SLANG);
+    let hyphened = reading.hyphened(at).is_some_and(|next| next.class.word() < 3);
+    let returned = reading.memory.is_returned(reading.fold(at));
+    reading.has(at, never) || returned || hyphened || reading.is_brand(at)
+}
+
+/// Whether the lists know the word at `at` well as a place, and as nothing else.
+fn is_only_place(reading: &Reading, at: usize) -> bool {
+    let class = reading.class(at);
+    class.place() == 3 && class.word() == 0 && class.given() < 2 && class.surname() < 2
+}
+
+fn is_large_place(reading: &Reading, at: usize) -> bool {
+    let goes_on = reading.word(at + 1).is_some_and(|next| {
+        let family = next.class.surname() > 1 || next.class.is_unknown();
+        next.is_title() && !next.opens && family && next.class.place() < 2
+    });
+    let placed = reading.is_placed(at) && is_place_like(reading, at);
+    !goes_on && (placed || is_only_place(reading, at) && !reading.is_of_an_office(at))
+}
+
+fn is_small_place(reading: &Reading, at: usize) -> bool {
+    let class = reading.class(at);
+    let strange = class.place() > 1 && class.word() == 0 && class.given() < 3;
+    let unlike_a_name = class.given() + class.surname() < 2;
+    strange && reading.is_placed(at) || is_only_place(reading, at) && unlike_a_name
 }
 
 /// After "in" or "lives in", a capitalised word that is no everyday word is a place.

@@ -177,7 +177,7 @@ impl<'t> Tokens<'t> {
 
     fn is_abbreviation(&self, at: usize) -> bool {
         let token = &self.list[at];
-        token.is_initial() || token.class.has(Tags::ABBREVIATED)
+        token.end - token.start == 1 || token.is_initial() || token.class.has(Tags::ABBREVIATED)
     }
 }
 

@@ -117,7 +117,15 @@ impl<'r, 't> Seat<'r, 't> {
         let ends = |list: &[&str]| list.iter().any(|end| self.fold().ends_with(end));
         let plain = self.class.word() == 0 && self.fold().len() > 6;
         let adjective = self.class.given() < 2 && self.class.surname() < 2 && ends(ADJECTIVES);
-        plain && (!self.is_listed() && ends(LEARNED) || adjective && !self.acts())
+        plain && (!self.is_listed() && ends(LEARNED) || adjective && self.describes())
+    }
+
+    /// Whether a thing follows that it may describe: "Kantian ethics".
+    fn describes(&self) -> bool {
+        let other = Tags::FUNCTION.or(Tags::SPEAK).or(Tags::AFTER);
+        self.reading
+            .word(self.at + 1)
+            .is_some_and(|next| next.is_lower() && next.class.word() > 0 && !next.class.has(other))
     }
 
     /// Whether a number in brackets follows: "Faith (15)".
@@ -140,7 +148,7 @@ const ADJECTIVES: &[&str] = &["ian", "ians", "ism", "ist", "ists", "esque"];
 
 impl Reading<'_> {
     /// The word that a hyphen joins to the word `at`, without spaces.
-    pub(super) fn hyphened(&self, at: usize) -> Option<&Token> {
+    pub fn hyphened(&self, at: usize) -> Option<&Token> {
         let joined = self.is_mark(at + 1, '-') && !self.tokens.list[at + 1].spaced;
         self.word(at + 2).filter(|next| joined && !next.spaced)
     }
