@@ -7,21 +7,17 @@
 use super::Concern;
 use super::lexicon::{Sign, Signs};
 
-/// What the sentences of one text add up to. Where they tell of nobody, `lean` is asked, and
-/// heard unless the text says why it may be quiet.
-pub(super) fn judge(
-    sentences: &[Signs],
-    lean: impl FnOnce() -> Option<Concern>,
-) -> Option<Concern> {
+/// Sentences within which a silence is taken to be about what was seen. In longer stretches of
+/// everyday prose an unrelated pair is soon found.
+const REACH: usize = 3;
+
+/// What the sentences of one text add up to.
+pub(super) fn judge(sentences: &[Signs]) -> Option<Concern> {
     let whole = together(sentences.iter());
     if sentences.iter().any(|one| is_about_writer(*one, whole)) || is_shaded(sentences, whole) {
         return Some(Concern::Writer);
     }
-    let settled = is_settled(whole);
-    if is_about_other(sentences) && !settled {
-        return Some(Concern::Other);
-    }
-    lean().filter(|concern| !settled && !(*concern == Concern::Writer && whole.has(Sign::Cared)))
+    is_about_other(sentences, whole).then_some(Concern::Other)
 }
 
 fn together<'a>(sentences: impl Iterator<Item = &'a Signs>) -> Signs {
@@ -30,14 +26,38 @@ fn together<'a>(sentences: impl Iterator<Item = &'a Signs>) -> Signs {
 
 /// Whether a sentence says that the writer may be at risk now.
 fn is_about_writer(one: Signs, whole: Signs) -> bool {
-    let alone = !one.has(Sign::Somebody);
-    let grave = one.has_any(&[Sign::OwnDeath, Sign::OwnHarm, Sign::OwnAbuse])
-        || alone && one.has(Sign::LooseDeath)
-        || one.has(Sign::OwnBlow) && whole.has(Sign::Household);
-    let heavy =
-        one.has_any(&[Sign::OwnDespair, Sign::OwnBurden]) || alone && one.has(Sign::LooseDespair);
-    let echoed = one.has(Sign::OwnEcho) && whole.has(Sign::Danger);
-    (grave || heavy && !whole.has(Sign::Cared) || echoed) && is_told_as_now(one)
+    let heavy = is_heavy(one) && !whole.has(Sign::Cared);
+    let echoed = one.has(Sign::OwnEcho) && whole.has(Sign::Danger) && whole.has(Sign::Grim);
+    is_told_as_now(one) && (is_grave(one) || is_hurt(one, whole) || heavy || echoed)
+}
+
+/// Whether a sentence tells of the writer's own death or self-harm.
+fn is_grave(one: Signs) -> bool {
+    let meant = one.has(Sign::End) && one.has(Sign::Stance);
+    is_own(one) && one.has_any(&[Sign::OwnDeath, Sign::OwnHarm])
+        || is_alone(one) && (one.has(Sign::LooseDeath) || meant)
+}
+
+/// Whether a sentence tells of despair about the writer's own life.
+fn is_heavy(one: Signs) -> bool {
+    one.has(Sign::OwnBurden)
+        || is_own(one) && one.has(Sign::OwnDespair)
+        || is_alone(one) && one.has(Sign::LooseDespair)
+}
+
+/// Whether a sentence speaks of nobody but the writer.
+fn is_alone(one: Signs) -> bool {
+    !one.has(Sign::Somebody)
+}
+
+/// Whether a sentence can be the writer's about themselves, though others come into it.
+fn is_own(one: Signs) -> bool {
+    is_alone(one) || one.has(Sign::FirstPerson) && !one.has(Sign::Reported)
+}
+
+/// Whether somebody hurts the writer, or is feared at home.
+fn is_hurt(one: Signs, whole: Signs) -> bool {
+    one.has(Sign::OwnAbuse) || one.has(Sign::OwnBlow) && whole.has(Sign::Household)
 }
 
 /// Whether the writer's own sentences speak of death or its means, and somewhere say that it is
@@ -56,17 +76,34 @@ fn is_told_as_now(one: Signs) -> bool {
     !over && !one.has_any(&[Sign::Supposed, Sign::Lesson])
 }
 
-/// Whether somebody else is in danger, by what is told as now.
-fn is_about_other(sentences: &[Signs]) -> bool {
-    let now = together(sentences.iter().filter(|one| is_told_as_now(**one)));
-    let hushed = now.has_any(&[Sign::Untold, Sign::Secret]);
-    let left = hushed || now.has(Sign::Drifted);
-    now.has(Sign::Danger) || now.has(Sign::Sign) && left || now.has(Sign::Unease) && hushed
+/// Whether somebody else is in danger, by what is told as now, and nobody in charge knows.
+fn is_about_other(sentences: &[Signs], whole: Signs) -> bool {
+    let now = |one: &&Signs| is_told_as_now(**one);
+    let now: Vec<_> = sentences.iter().filter(now).copied().collect();
+    let mut stretches = now.windows(REACH.min(now.len()).max(1));
+    !whole.has(Sign::Fiction) && stretches.any(|near| is_danger(near) && !is_settled(near, whole))
 }
 
-/// Whether others know, or it is a lesson or a story. That the writer told nobody beats both,
-/// save for a story.
-fn is_settled(whole: Signs) -> bool {
-    let told = !whole.has(Sign::Untold);
-    whole.has(Sign::Fiction) || told && whole.has_any(&[Sign::Handled, Sign::Lesson])
+/// Whether neighbouring sentences tell of danger, or of what may be one and was let be.
+fn is_danger(near: &[Signs]) -> bool {
+    let uneasy = near.windows(near.len().min(2)).any(is_uneasy);
+    let near = together(near.iter());
+    let left = is_hushed(near) || near.has(Sign::Drifted);
+    near.has(Sign::Danger) || near.has(Sign::Sign) && left || uneasy
+}
+
+/// Whether an unease was kept back in the same breath: it is often harmless.
+fn is_uneasy(pair: &[Signs]) -> bool {
+    let pair = together(pair.iter());
+    pair.has(Sign::Unease) && is_hushed(pair)
+}
+
+fn is_hushed(near: Signs) -> bool {
+    near.has_any(&[Sign::Untold, Sign::Deferred, Sign::Secret])
+}
+
+/// Whether others know, or it is a lesson. That the writer told nobody, said beside it, beats both.
+fn is_settled(near: &[Signs], whole: Signs) -> bool {
+    let told = !together(near.iter()).has(Sign::Untold);
+    told && whole.has_any(&[Sign::Handled, Sign::Lesson])
 }

@@ -33,7 +33,11 @@ pub(super) enum Sign {
     OwnEcho,
     LooseDeath,
     LooseDespair,
+    End,
+    Stance,
     Somebody,
+    FirstPerson,
+    Reported,
     Grim,
     Shade,
     Dark,
@@ -43,6 +47,7 @@ pub(super) enum Sign {
     Sign,
     Unease,
     Untold,
+    Deferred,
     Secret,
     Drifted,
     Handled,
@@ -55,7 +60,7 @@ pub(super) enum Sign {
 }
 
 /// Every sign with the section that tells its phrases, in the order of the enum.
-const SIGNS: [(Sign, &str); 29] = [
+const SIGNS: [(Sign, &str); 34] = [
     (Sign::OwnDeath, "own_death"),
     (Sign::OwnHarm, "own_harm"),
     (Sign::OwnDespair, "own_despair"),
@@ -66,7 +71,11 @@ const SIGNS: [(Sign, &str); 29] = [
     (Sign::OwnEcho, "own_echo"),
     (Sign::LooseDeath, "loose_death"),
     (Sign::LooseDespair, "loose_despair"),
+    (Sign::End, "end"),
+    (Sign::Stance, "stance"),
     (Sign::Somebody, "somebody"),
+    (Sign::FirstPerson, "first_person"),
+    (Sign::Reported, "reported"),
     (Sign::Grim, "grim"),
     (Sign::Shade, "shade"),
     (Sign::Dark, "dark"),
@@ -76,6 +85,7 @@ const SIGNS: [(Sign, &str); 29] = [
     (Sign::Sign, "sign"),
     (Sign::Unease, "unease"),
     (Sign::Untold, "untold"),
+    (Sign::Deferred, "deferred"),
     (Sign::Secret, "secret"),
     (Sign::Drifted, "drifted"),
     (Sign::Handled, "handled"),
@@ -89,7 +99,7 @@ const SIGNS: [(Sign, &str); 29] = [
 
 /// The signs of one sentence, or of several together.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Signs(u32);
+pub(super) struct Signs(u64);
 
 impl Signs {
     pub(super) fn has(self, sign: Sign) -> bool {

@@ -9,9 +9,9 @@ fn main() {
     divan::main();
 }
 
-/// The held-out texts of the tests, as a frontend would hand them over.
+/// The blind texts of the tests, as a frontend would hand them over.
 fn answers() -> Vec<RawAnswer> {
-    let lines = include_str!("../safety/held_out.jsonl").lines();
+    let lines = include_str!("../safety/blind.jsonl").lines();
     let text = |line| {
         let line: serde_json::Value = serde_json::from_str(line).expect("a line is JSON");
         line["text"].as_str().expect("a line has a text").to_owned()

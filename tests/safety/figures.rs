@@ -47,15 +47,33 @@ fn texts_that_the_tables_were_mended_on_reach_the_goal() {
 
 #[test]
 fn texts_that_the_tables_never_saw_stay_near_the_goal() {
-    let goal = Goal { writer: 0.75, other: 0.80, false_alarms: 0.08 };
-    check(include_str!("held_out.jsonl"), &goal);
+    let goal = Goal { writer: 0.80, other: 0.80, false_alarms: 0.10 };
+    check(include_str!("blind.jsonl"), &goal);
+}
+
+#[test]
+fn hardly_an_ordinary_sentence_is_answered_with_a_signpost() {
+    let Some(lines) = development_set("moves_cered_dev.jsonl") else { return };
+    let quiet = |line: &str| {
+        let line: Value = serde_json::from_str(line).expect("a line is JSON");
+        label(line["text"].as_str().expect("text")) == "none"
+    };
+    let alarms = lines.lines().filter(|line| !quiet(line)).count();
+    assert!(alarms <= 3, "{alarms} false alarms on {} sentences", lines.lines().count());
 }
 
 #[test]
 fn the_development_set_reaches_the_goal_where_it_is_at_hand() {
-    let shared = std::env::var_os("DEBRIEF_SHARED").map_or("../shared".into(), PathBuf::from);
-    let Ok(lines) = std::fs::read_to_string(shared.join("data/risk_dev.jsonl")) else {
-        return println!("no development set at {}: skipped", shared.display());
-    };
+    let Some(lines) = development_set("risk_dev.jsonl") else { return };
     check(&lines, &Goal { writer: 0.90, other: 0.80, false_alarms: 0.05 });
+}
+
+/// A file of the shared development sets, if they are at hand.
+fn development_set(name: &str) -> Option<String> {
+    let shared = std::env::var_os("DEBRIEF_SHARED").map_or("../shared".into(), PathBuf::from);
+    let lines = std::fs::read_to_string(shared.join("data").join(name)).ok();
+    if lines.is_none() {
+        println!("no {name} at {}: skipped", shared.display());
+    }
+    lines
 }
