@@ -89,7 +89,7 @@ fn is_danger(near: &[Signs]) -> bool {
     let uneasy = near.windows(near.len().min(2)).any(is_uneasy);
     let near = together(near.iter());
     let left = is_hushed(near) || near.has(Sign::Drifted);
-    near.has(Sign::Danger) || near.has(Sign::Sign) && left || uneasy
+    near.has(Sign::Danger) || near.has(Sign::Trace) && left || uneasy
 }
 
 /// Whether an unease was kept back in the same breath: it is often harmless.
