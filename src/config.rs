@@ -152,9 +152,5 @@ fn token(file: Option<PathBuf>) -> Result<Option<SecretString>, ConfigError> {
 
 /// A variable that is set to something.
 fn env(name: &str) -> Option<String> {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "this is the one place that reads the environment"
-    )]
     std::env::var(name).ok().filter(|value| !value.trim().is_empty())
 }

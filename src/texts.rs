@@ -133,8 +133,14 @@ pub fn grouped<'f>(
     library: &Library,
     families: &'f [Family],
 ) -> Vec<(Option<&'f Family>, Vec<Arc<Dialogue>>)> {
-    let of = |family: &Family| family.dialogues.iter().filter_map(|id| library.find(id)).cloned().collect();
-    let known = |one: &Arc<Dialogue>| families.iter().any(|family| family.dialogues.iter().any(|id| id == one.about().id.as_str()));
+    let of = |family: &Family| {
+        family.dialogues.iter().filter_map(|id| library.find(id)).cloned().collect()
+    };
+    let known = |one: &Arc<Dialogue>| {
+        families
+            .iter()
+            .any(|family| family.dialogues.iter().any(|id| id == one.about().id.as_str()))
+    };
     let others = library.startable().filter(|one| !known(one)).cloned().collect();
     let groups = families.iter().map(|family| (Some(family), of(family))).chain([(None, others)]);
     groups.filter(|(_, dialogues): &(_, Vec<_>)| !dialogues.is_empty()).collect()
@@ -168,7 +174,10 @@ mod tests {
     #[test]
     fn the_built_in_texts_are_sound() {
         for place in [Place::Terminal, Place::Discord] {
-            assert!(consent(place, None).is_ok_and(|consent| consent.text.contains("without your name")));
+            assert!(
+                consent(place, None)
+                    .is_ok_and(|consent| consent.text.contains("without your name"))
+            );
         }
         assert!(signposts(None).is_ok_and(|signposts| !signposts.contacts.is_empty()));
     }

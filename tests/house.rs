@@ -103,3 +103,11 @@ fn raw_words_are_read_at_the_gate_and_by_those_who_keep_nothing() {
         &[".expose()"],
     );
 }
+
+#[test]
+fn only_the_settings_read_the_environment() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let reads = |path: &PathBuf| code(path).contains("env::var");
+    let readers: Vec<_> = rust_files(&src).into_iter().filter(reads).collect();
+    assert_eq!(readers, [src.join("config.rs")]);
+}

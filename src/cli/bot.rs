@@ -39,6 +39,7 @@ pub fn settings(config: &Config) -> anyhow::Result<Settings> {
         proxy: config.discord_proxy.clone(),
         data: config.data.clone(),
         pace: Pace::default(),
+        burst: discord::BURST,
     })
 }
 

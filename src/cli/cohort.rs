@@ -43,7 +43,9 @@ impl CohortCommand {
 
 /// Reads the id of a cohort as it is printed.
 pub fn id(text: &str) -> anyhow::Result<CohortId> {
-    text.trim().parse().with_context(|| format!("`{text}` is no id of a cohort; `debrief cohort list` shows them"))
+    text.trim()
+        .parse()
+        .with_context(|| format!("`{text}` is no id of a cohort; `debrief cohort list` shows them"))
 }
 
 async fn act(runner: &Runner, command: Command) -> anyhow::Result<()> {
@@ -51,11 +53,17 @@ async fn act(runner: &Runner, command: Command) -> anyhow::Result<()> {
         Command::Create { name } => {
             let id = runner.create_cohort(&name).await?;
             println!("{id}  {name}");
-            println!("To share with it from this terminal, write into debrief.toml: cohort = \"{id}\"");
+            println!(
+                "To share with it from this terminal, write into debrief.toml: cohort = \"{id}\""
+            );
         }
         Command::List => {
             for (id, cohort) in runner.cohorts().await? {
-                println!("{id}  {}{}", cohort.name, if cohort.is_closed { " (closed)" } else { "" });
+                println!(
+                    "{id}  {}{}",
+                    cohort.name,
+                    if cohort.is_closed { " (closed)" } else { "" }
+                );
             }
         }
         Command::Close { id: text } => {

@@ -45,10 +45,17 @@ impl Report {
         let published = parts::block_on(runner.published(id, filter))??;
         let (codebook, library) = (Codebook::builtin(), runner.shelf().library());
         let codes: Vec<_> = codebook.all().iter().map(CodeEntry::from).collect();
-        let about = About { cohort: &name, codebook: codebook.version(), codes: &codes, library: &library, members: None };
+        let about = About {
+            cohort: &name,
+            codebook: codebook.version(),
+            codes: &codes,
+            library: &library,
+            members: None,
+        };
         let mut bytes = vec![];
         report::write(&published, &about, format, &mut bytes)?;
-        disk::write_whole(&self.out, &bytes).with_context(|| format!("writing `{}`", self.out.display()))?;
+        disk::write_whole(&self.out, &bytes)
+            .with_context(|| format!("writing `{}`", self.out.display()))?;
         println!("The report is in `{}`.", self.out.display());
         Ok(ExitCode::SUCCESS)
     }

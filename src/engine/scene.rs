@@ -163,7 +163,8 @@ impl<'a> Stand<'a> {
         };
         let here = self.node(visit).map_or(0, |node| node.questions_left);
         let bodies = visit.calls.iter().skip(1).map(|call| &call.body).chain([&visit.body]);
-        let after = visit.calls.iter().zip(bodies).map(|(call, called)| self.left_after(call, called));
+        let after =
+            visit.calls.iter().zip(bodies).map(|(call, called)| self.left_after(call, called));
         after.fold(here, u16::saturating_add)
     }
 

@@ -35,6 +35,7 @@ use tokio::time::Instant;
 pub use about::{About, InServer, who_am_i};
 pub use gateway::{GatewayError, Settings, invite_link, run};
 pub use http::{Line, Pace, Refusal};
+pub use limits::BURST;
 
 use self::answer::Turn;
 use self::call::Call;
@@ -76,7 +77,7 @@ pub struct Bot {
 }
 
 impl Bot {
-    fn new(parts: Parts, line: Arc<Line>) -> Self {
+    fn new(parts: Parts, line: Arc<Line>, burst: u32) -> Self {
         let Parts { runner, signposts, families } = parts;
         Self {
             runner,
@@ -85,7 +86,7 @@ impl Bot {
             line,
             drafts: Drafts::default(),
             threads: Threads::default(),
-            doors: Doors::default(),
+            doors: Doors::new(burst),
             seen: Seen::default(),
             busy: RwLock::default(),
         }
@@ -147,8 +148,10 @@ impl Bot {
     fn label(&self, typed: &str) -> Label {
         let typed = typed.trim();
         let library = self.runner.shelf().library();
-        let by_title = library.startable().find(|one| one.about().title.eq_ignore_ascii_case(typed));
-        let by_label = library.startable().find(|one| Label::of(one.about().id.as_str()).as_str() == typed);
+        let by_title =
+            library.startable().find(|one| one.about().title.eq_ignore_ascii_case(typed));
+        let by_label =
+            library.startable().find(|one| Label::of(one.about().id.as_str()).as_str() == typed);
         let found = by_label.or(by_title);
         Label::of(found.map_or(typed, |one| one.about().id.as_str()))
     }
@@ -216,7 +219,8 @@ impl Bot {
         let is_ephemeral = |message: &Message| {
             message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL))
         };
-        let is_direct = form.guild_id.is_none() && !form.message.as_deref().is_some_and(is_ephemeral);
+        let is_direct =
+            form.guild_id.is_none() && !form.message.as_deref().is_some_and(is_ephemeral);
         let context = is_direct.then_some(InteractionContext::BotDm);
         let call = Call::interaction(form.user.id, token, form.channel_id, context);
         let call = match &form.message {
@@ -232,7 +236,13 @@ impl Bot {
             (Ok(CustomId::Turn(session, turn, _)), Some(text)) => {
                 self.written(&call, Turn { session, turn }, RawAnswer::new(text)).await;
             }
-            _ => self.say(&call, "I could not read that form. `/debrief` goes on from where you are.").await,
+            _ => {
+                self.say(
+                    &call,
+                    "I could not read that form. `/debrief` goes on from where you are.",
+                )
+                .await
+            }
         }
     }
 
@@ -270,7 +280,9 @@ impl Bot {
             | RunnerError::Seal(_)
             | RunnerError::Session(_)
             | RunnerError::Reflection(_)
-            | RunnerError::ScriptMissing(_) => tracing::error!(%error, "an act was not carried out"),
+            | RunnerError::ScriptMissing(_) => {
+                tracing::error!(%error, "an act was not carried out")
+            }
             _ => {}
         }
         self.say(call, &crate::frontend::explain(error, None)).await;

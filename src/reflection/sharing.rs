@@ -83,8 +83,12 @@ fn steps(dialogue: &Dialogue, entry: &Entry) -> Vec<Step> {
     let step = |outcome| Step { at: at.clone(), outcome };
     match &entry.answer {
         Kept::Skipped => vec![step(Outcome::Skipped)],
-        Kept::Options(chosen) => chosen.iter().map(|(id, _)| step(Outcome::Chose(id.clone()))).collect(),
-        Kept::Number(number, _) => third(dialogue, entry, *number).map(|it| step(Outcome::Rated(it))).into_iter().collect(),
+        Kept::Options(chosen) => {
+            chosen.iter().map(|(id, _)| step(Outcome::Chose(id.clone()))).collect()
+        }
+        Kept::Number(number, _) => {
+            third(dialogue, entry, *number).map(|it| step(Outcome::Rated(it))).into_iter().collect()
+        }
         Kept::Text(_) => vec![],
     }
 }
@@ -100,7 +104,8 @@ fn third(dialogue: &Dialogue, entry: &Entry, number: i64) -> Option<Third> {
 
 /// Where a debrief was ended early, if its question there may be shared.
 fn stopped(dialogue: &Dialogue, session: &Session) -> Option<Step> {
-    let last = session.trail.last().filter(|_| session.stage == Stage::Review { is_finished: false })?;
+    let last =
+        session.trail.last().filter(|_| session.stage == Stage::Review { is_finished: false })?;
     let ask = dialogue.body(&last.body)?.node(&last.node)?.ask.as_ref()?;
     let at = Spot { body: last.body.clone(), node: last.node.clone() };
     (ask.keep == crate::dialogue::Keep::Share).then_some(Step { at, outcome: Outcome::Stopped })

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::{Runner, RunnerError};
-use crate::cohort::Cohort;
 use crate::coding::Codebook;
+use crate::cohort::Cohort;
 use crate::ids::{CohortId, ShareId};
 use crate::store::{Batch, Key, KeyParts, KeyPrefix, Kind, StoreError};
 use crate::themes::{Filter, Published, Release, Share, Standing, Tally, Window};
@@ -83,7 +83,9 @@ impl Runner {
         for range in [KeyPrefix::shares_of(id), KeyPrefix::releases_of(id)] {
             let mut after: Option<Key> = None;
             while let Some((key, _)) = self.store.scan(&range, after.as_ref(), 1).await?.pop() {
-                let (KeyParts::Share(_, week, _) | KeyParts::Release(_, week)) = key.parts() else { break };
+                let (KeyParts::Share(_, week, _) | KeyParts::Release(_, week)) = key.parts() else {
+                    break;
+                };
                 weeks.extend(Window::from_number(week));
                 // Behind the last possible share of this week: the first of the next one.
                 after = Some(match key.parts() {
@@ -108,7 +110,9 @@ impl Runner {
         let now = Window::of(self.world.today());
         let standing = if cohort.is_closed { Standing::Closed } else { Standing::Open { now } };
         let tally = self.tally(id, week).await?;
-        let Ok(release) = Release::decide(&tally, cohort.settings, Codebook::builtin().version(), standing) else {
+        let Ok(release) =
+            Release::decide(&tally, cohort.settings, Codebook::builtin().version(), standing)
+        else {
             return Ok(None);
         };
         let batch = Batch::new().expect(key.clone(), None).put(key.clone(), release.to_bytes());
@@ -134,7 +138,11 @@ impl Runner {
     }
 
     /// The shares of a week whose writers agreed to be quoted.
-    async fn quoting(&self, id: CohortId, week: Window) -> Result<BTreeMap<ShareId, Share>, RunnerError> {
+    async fn quoting(
+        &self,
+        id: CohortId,
+        week: Window,
+    ) -> Result<BTreeMap<ShareId, Share>, RunnerError> {
         let mut found = BTreeMap::new();
         self.each_share(id, week, |id, share| {
             if !share.quotes.is_empty() {

@@ -1,6 +1,6 @@
 //! An installation that outlives its bot: a store, keys, dialogues, and a bot that can be killed.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -62,12 +62,9 @@ impl House {
 
     pub fn with(source: LibrarySource, store: Arc<dyn Store>) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let shelf = Arc::new(Shelf::open(source, Codebook::builtin().ids().collect()).expect("sound"));
+        let shelf =
+            Arc::new(Shelf::open(source, Codebook::builtin().ids().collect()).expect("sound"));
         Self { folder, store, shelf, lives: AtomicU64::new(1) }
-    }
-
-    pub fn data(&self) -> &Path {
-        self.folder.path()
     }
 
     /// A runner on what is stored, as after a restart.
@@ -113,6 +110,8 @@ impl House {
                 first_answer: Duration::from_secs(2),
                 patience: Duration::from_secs(20),
             },
+            // The walkers of these tests press faster than people do.
+            burst: 10_000,
         };
         let (stop, stopped) = oneshot::channel::<()>();
         let running = tokio::spawn(discord::run(settings, parts, |_| {}, async {

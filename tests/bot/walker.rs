@@ -86,7 +86,9 @@ impl<'a> Walker<'a> {
     async fn answer(&mut self, view: &View) {
         let Some(asked) = &view.scene.asked else { return };
         match &asked.shape {
-            Shape::Text { max, .. } => self.write(&WORDS.chars().take(*max).collect::<String>(), asked).await,
+            Shape::Text { max, .. } => {
+                self.write(&WORDS.chars().take(*max).collect::<String>(), asked).await
+            }
             Shape::Number { from, .. } => self.write(&from.to_string(), asked).await,
             Shape::Scale { from, to } => {
                 let number = self.dice.i64(from.0..=to.0).to_string();
@@ -97,7 +99,11 @@ impl<'a> Walker<'a> {
                 self.choose(&[label]).await;
             }
             Shape::Multi { options, at_least, .. } => {
-                let labels: Vec<_> = options.iter().take((*at_least).max(1)).map(|(_, text)| text.as_str()).collect();
+                let labels: Vec<_> = options
+                    .iter()
+                    .take((*at_least).max(1))
+                    .map(|(_, text)| text.as_str())
+                    .collect();
                 self.choose(&labels).await;
             }
         }
@@ -124,10 +130,16 @@ impl<'a> Walker<'a> {
 
     async fn fill_in(&self, text: &str, asked: &Asked) {
         let label = match &asked.shape {
-            Shape::Number { from, to, unit } => format!("From {from} to {to} {unit}").trim().to_string(),
+            Shape::Number { from, to, unit } => {
+                format!("From {from} to {to} {unit}").trim().to_string()
+            }
             _ => "In your own words".to_string(),
         };
-        let button = if self.user.sees().contains("[Change what I wrote]") { "Change what I wrote" } else { "Write" };
+        let button = if self.user.sees().contains("[Change what I wrote]") {
+            "Change what I wrote"
+        } else {
+            "Write"
+        };
         if self.user.click(button).await == Outcome::Form {
             self.user.submit_modal(&[(&label, text)]).await;
         }

@@ -25,7 +25,7 @@ fn export(dialogue: &Dialogue) -> String {
 }
 
 fn knot(story: &mut String, id: &NodeId, node: &Node) {
-    let said = node.say.all().next().map(|template| text(template)).unwrap_or_default();
+    let said = node.say.all().next().map(text).unwrap_or_default();
     let _ = writeln!(story, "=== {id} ===\n{said}");
     for option in node.ask.iter().flat_map(|ask| ask.question.options()) {
         let name =

@@ -162,7 +162,10 @@ impl Bot {
         match self.runner.finish(&call.account, at.session, decision).await {
             Ok(receipt) => {
                 let (chosen, text) = match receipt.kept {
-                    Some(_) => ("Keep it", "It is in your journal, sealed, without your name. `/journal` reads it again, exports it or erases it."),
+                    Some(_) => (
+                        "Keep it",
+                        "It is in your journal, sealed, without your name. `/journal` reads it again, exports it or erases it.",
+                    ),
                     None => ("Delete it", "It is gone. Nothing of it was kept. Go gently."),
                 };
                 call.freeze(&self.line, Some(chosen)).await;
@@ -236,19 +239,22 @@ impl Bot {
     /// The next message of a thread; the one before loses its controls.
     pub(super) async fn show_next(&self, call: &Call, session: SessionId, page: &Page) {
         let shown = call.show(&self.line, page).await;
-        if let (Ok(message), Setting::Direct) = (shown, call.setting) {
-            if let Some(before) = self.threads.put(session, message) {
-                call.tidy(&self.line, before).await;
-            }
+        if let (Ok(message), Setting::Direct) = (shown, call.setting)
+            && let Some(before) = self.threads.put(session, message)
+        {
+            call.tidy(&self.line, before).await;
         }
         self.log_refusal(shown);
     }
 
     /// Opens the form for a turn, with `filled` in it. Read from the store if that is in time.
     pub(super) async fn open_form(&self, call: &Call, at: Turn, filled: Option<&str>) {
-        let looked = tokio::time::timeout(super::LOOK, self.runner.look(&call.account, at.session)).await;
+        let looked =
+            tokio::time::timeout(super::LOOK, self.runner.look(&call.account, at.session)).await;
         let asked = match &looked {
-            Ok(Ok(view)) if view.scene.turn == at.turn && !view.scene.is_paused => view.scene.asked.as_ref(),
+            Ok(Ok(view)) if view.scene.turn == at.turn && !view.scene.is_paused => {
+                view.scene.asked.as_ref()
+            }
             // Sent in, it will be held against the question that is then current.
             Err(_) => None,
             Ok(_) => return self.no_form(call, at).await,

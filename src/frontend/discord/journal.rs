@@ -16,7 +16,10 @@ impl Bot {
             InJournal::Page(page) => self.journal_page(call, page).await,
             InJournal::Open => self.open_reflection(call, values).await,
             InJournal::Export(id) => self.export_one(call, id).await,
-            InJournal::Erase(id) => Ok(self.show(call, &erase_page(id)).await),
+            InJournal::Erase(id) => {
+                self.show(call, &erase_page(id)).await;
+                Ok(())
+            }
             InJournal::EraseSurely(id) => self.erase_one(call, id).await,
         };
         if let Err(error) = done {
@@ -65,7 +68,9 @@ impl Bot {
 
 fn list(lines: &[JournalLine], page: u16) -> Page {
     if lines.is_empty() {
-        return Page::say("Your journal is empty. `/debrief` begins a debrief; at its end you decide what to keep.");
+        return Page::say(
+            "Your journal is empty. `/debrief` begins a debrief; at its end you decide what to keep.",
+        );
     }
     let pages = lines.len().div_ceil(MAX_OPTIONS);
     let page = usize::from(page).min(pages - 1);

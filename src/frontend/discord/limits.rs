@@ -11,8 +11,8 @@ use tokio::time::Instant;
 
 /// Debriefs that a person can have open.
 pub const MAX_OPEN: usize = 10;
-/// Acts that a person can make at once.
-const BURST: u32 = 30;
+/// Acts that a person can usually make at once.
+pub const BURST: u32 = 30;
 /// After how long a spent act comes back.
 const REFILL: Duration = Duration::from_millis(500);
 /// From how many people on those who are away are forgotten.
@@ -21,8 +21,10 @@ const SWEEP_FROM: usize = 1_024;
 const MAX_SEEN: usize = 8_192;
 
 /// One door a person.
-#[derive(Default)]
-pub struct Doors(Mutex<HashMap<u64, Door>>);
+pub struct Doors {
+    burst: u32,
+    by_person: Mutex<HashMap<u64, Door>>,
+}
 
 struct Door {
     /// When the bucket was full again, if nothing more came.
@@ -31,15 +33,20 @@ struct Door {
 }
 
 impl Doors {
+    /// Doors that let a person in `burst` times at once.
+    pub fn new(burst: u32) -> Self {
+        Self { burst, by_person: Mutex::default() }
+    }
+
     /// Lets `user` in at `now`: whoever locks the result has their turn. `None` if they are too fast.
     pub fn enter(&self, user: u64, now: Instant) -> Option<Arc<tokio::sync::Mutex<()>>> {
-        let mut doors = self.0.lock().expect("no panic while the lock is held");
+        let mut doors = self.by_person.lock().expect("no panic while the lock is held");
         if doors.len() >= SWEEP_FROM {
             doors.retain(|_, door| door.full_at > now || Arc::strong_count(&door.turn) > 1);
         }
         let door = doors.entry(user).or_insert_with(|| Door { full_at: now, turn: Arc::default() });
         let full_at = door.full_at.max(now) + REFILL;
-        (full_at <= now + REFILL * BURST).then(|| {
+        (full_at <= now + REFILL * self.burst).then(|| {
             door.full_at = full_at;
             Arc::clone(&door.turn)
         })
@@ -72,7 +79,7 @@ mod tests {
 
     #[test]
     fn who_is_too_fast_waits_and_comes_in_again() {
-        let (doors, now) = (Doors::default(), Instant::now());
+        let (doors, now) = (Doors::new(BURST), Instant::now());
         let entered = (0..100).filter(|_| doors.enter(1, now).is_some()).count();
         assert_eq!(entered, BURST as usize);
         assert!(doors.enter(2, now).is_some());

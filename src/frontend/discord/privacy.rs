@@ -11,10 +11,19 @@ impl Bot {
     /// What was asked for on the privacy page.
     pub(super) async fn privacy(&self, call: &Call, what: InPrivacy) {
         let done = match what {
-            InPrivacy::Show => Ok(self.show(call, &self.privacy_page()).await),
+            InPrivacy::Show => {
+                self.show(call, &self.privacy_page()).await;
+                Ok(())
+            }
             InPrivacy::Export => self.export_all(call).await,
-            InPrivacy::Forget => Ok(self.show(call, &first_question()).await),
-            InPrivacy::ForgetSurely => Ok(self.show(call, &second_question()).await),
+            InPrivacy::Forget => {
+                self.show(call, &first_question()).await;
+                Ok(())
+            }
+            InPrivacy::ForgetSurely => {
+                self.show(call, &second_question()).await;
+                Ok(())
+            }
             InPrivacy::ForgetNow => self.forget_everything(call).await,
         };
         if let Err(error) = done {

@@ -137,7 +137,9 @@ impl Screen {
     }
 
     pub(super) fn shareable(&self, reflection: &Reflection, cohort: &str) {
-        self.say(&format!("If you like, this part can join what {cohort} shares, without your name:"));
+        self.say(&format!(
+            "If you like, this part can join what {cohort} shares, without your name:"
+        ));
         reflection.shareable().for_each(|entry| self.entry(entry));
         self.note("Educators see it counted, once enough people have shared in a week. Erasing it from your journal takes it back.");
     }
@@ -146,7 +148,8 @@ impl Screen {
         self.say("This is what I heard it was about. You have the last word:");
         for (at, id) in shown.iter().enumerate() {
             let mark = if ticked.contains(id) { "x" } else { " " };
-            let label = Codebook::builtin().code(id.as_str()).map_or(id.as_str(), |code| &code.label);
+            let label =
+                Codebook::builtin().code(id.as_str()).map_or(id.as_str(), |code| &code.label);
             println!("  {:>2}  [{mark}] {label}", at + 1);
         }
         self.note("(a number turns one on or off · + trust adds one · :all lists every theme · an empty line goes on)");

@@ -46,10 +46,14 @@ impl Chat<'_> {
             let Heard::Line(line) = self.lines.line(false, "")? else { return Ok(ticked) };
             match read_tick(line.expose().trim(), shown.len()) {
                 Some(Tick::Done) => return Ok(ticked),
-                Some(Tick::Turn(numbers)) => numbers.iter().for_each(|at| turn(&mut ticked, &shown[*at])),
+                Some(Tick::Turn(numbers)) => {
+                    numbers.iter().for_each(|at| turn(&mut ticked, &shown[*at]))
+                }
                 Some(Tick::Add(code)) => add(&mut shown, &mut ticked, code),
                 Some(Tick::ListAll) => shown = Codebook::builtin().ids().collect(),
-                None => self.screen.note("A number turns a theme on or off; + trust adds one; :all lists every theme."),
+                None => self.screen.note(
+                    "A number turns a theme on or off; + trust adds one; :all lists every theme.",
+                ),
             }
         }
     }
@@ -111,7 +115,9 @@ mod tests {
     #[test]
     fn numbers_turn_themes_and_words_add_them() {
         assert!(matches!(read_tick("1, 3", 3), Some(Tick::Turn(numbers)) if numbers == [0, 2]));
-        assert!(matches!(read_tick("+ trust", 3), Some(Tick::Add(code)) if code.as_str() == "trust"));
+        assert!(
+            matches!(read_tick("+ trust", 3), Some(Tick::Add(code)) if code.as_str() == "trust")
+        );
         assert!(matches!(read_tick("", 3), Some(Tick::Done)));
         assert!(matches!(read_tick(":all", 3), Some(Tick::ListAll)));
         assert!(read_tick("4", 3).is_none());
