@@ -30,7 +30,7 @@
 //! They point inward only; `tests/house.rs` holds them up.
 //!
 //! ```text
-//! main -> cli -> frontend -> runner -> engine -> dialogue
+//! main -> cli -> frontend::{terminal, discord} -> runner -> engine -> dialogue
 //!         cli -> config, report -> themes
 //!                            runner -> privacy, safety, coding, reflection, store (the trait)
 //! store::{memory, sled} implement store::Store
