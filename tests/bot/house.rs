@@ -1,13 +1,13 @@
 //! An installation that outlives its bot: a store, keys, dialogues, and a bot that can be killed.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use chrono::NaiveDate;
 use debrief::coding::Codebook;
-use debrief::frontend::discord::{self, GatewayError, Pace, Settings};
+use debrief::frontend::discord::{self, GatewayError, Pace, Rate, Settings};
 use debrief::keys::{self, Keys};
 use debrief::library::{LibrarySource, Shelf};
 use debrief::privacy::scrub::{Scrubber, Settings as Scrubbing};
@@ -47,6 +47,7 @@ pub struct Bot {
     pub runner: Arc<Runner>,
     running: JoinHandle<Result<(), GatewayError>>,
     stop: Option<oneshot::Sender<()>>,
+    process: Option<tokio::runtime::Runtime>,
 }
 
 impl House {
@@ -64,10 +65,6 @@ impl House {
         let folder = tempfile::tempdir().expect("a folder");
         let shelf = Arc::new(Shelf::open(source, Codebook::builtin().ids().collect()).expect("sound"));
         Self { folder, store, shelf, lives: AtomicU64::new(1) }
-    }
-
-    pub fn data(&self) -> &Path {
-        self.folder.path()
     }
 
     /// A runner on what is stored, as after a restart.
@@ -103,6 +100,8 @@ impl House {
             runner: Arc::clone(&runner),
             signposts: texts::signposts(None).expect("sound"),
             families: texts::families(None).expect("sound"),
+            // These people press as fast as they can.
+            rate: Rate { burst: 1_000, refill: Duration::from_millis(1) },
         };
         let settings = Settings {
             token: discord.token().into(),
@@ -115,10 +114,13 @@ impl House {
             },
         };
         let (stop, stopped) = oneshot::channel::<()>();
-        let running = tokio::spawn(discord::run(settings, parts, |_| {}, async {
+        // A runtime of its own, so that nothing of it goes on when it is killed.
+        let process = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
+        let process = process.expect("a runtime");
+        let running = process.spawn(discord::run(settings, parts, |_| {}, async {
             let _ = stopped.await;
         }));
-        Bot { runner, running, stop: Some(stop) }
+        Bot { runner, running, stop: Some(stop), process: Some(process) }
     }
 }
 
@@ -137,6 +139,6 @@ impl Bot {
 
 impl Drop for Bot {
     fn drop(&mut self) {
-        self.running.abort();
+        self.process.take().map(tokio::runtime::Runtime::shutdown_background);
     }
 }

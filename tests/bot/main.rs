@@ -9,3 +9,5 @@ mod walks;
 
 mod conversations;
 mod edges;
+mod faults;
+mod load;

@@ -27,22 +27,16 @@ pub struct SmallBot {
 
 /// A client for `discord` alone, with its token.
 pub fn http(discord: &FakeDiscord) -> Http {
-    let builder = HttpBuilder::new(discord.token())
-        .proxy(discord.url())
-        .ratelimiter_disabled(true);
-    builder
-        .default_allowed_mentions(CreateAllowedMentions::new())
-        .build()
+    let builder = HttpBuilder::new(discord.token()).proxy(discord.url()).ratelimiter_disabled(true);
+    builder.default_allowed_mentions(CreateAllowedMentions::new()).build()
 }
 
 impl SmallBot {
     /// Starts the bot and waits until it is online and its commands are registered.
     pub async fn start(discord: &FakeDiscord) -> Self {
-        let bot = Self::start_with(
-            discord,
-            GatewayIntents::GUILDS | GatewayIntents::DIRECT_MESSAGES,
-        )
-        .await;
+        let bot =
+            Self::start_with(discord, GatewayIntents::GUILDS | GatewayIntents::DIRECT_MESSAGES)
+                .await;
         discord.waits_for_bot().await;
         discord.waits_for_commands(3).await;
         bot
@@ -79,15 +73,11 @@ impl EventHandler for Handler {
         let topic = CreateCommandOption::new(CommandOptionType::String, "topic", "What about")
             .set_autocomplete(true);
         let commands = vec![
-            CreateCommand::new("ask")
-                .description("Asks a question")
-                .add_option(topic),
+            CreateCommand::new("ask").description("Asks a question").add_option(topic),
             CreateCommand::new("think").description("Thinks first"),
             CreateCommand::new("sulk").description("Says nothing"),
         ];
-        Command::set_global_commands(&context.http, commands)
-            .await
-            .unwrap();
+        Command::set_global_commands(&context.http, commands).await.unwrap();
     }
 
     async fn interaction_create(&self, context: Context, interaction: Interaction) {
@@ -113,10 +103,7 @@ async fn on_command(context: &Context, command: &CommandInteraction) -> serenity
     match command.data.name.as_str() {
         "ask" => {
             command
-                .create_response(
-                    &context.http,
-                    CreateInteractionResponse::Message(question()),
-                )
+                .create_response(&context.http, CreateInteractionResponse::Message(question()))
                 .await
         }
         "think" => {
@@ -137,45 +124,28 @@ async fn on_command(context: &Context, command: &CommandInteraction) -> serenity
 fn question() -> CreateInteractionResponseMessage {
     let buttons = vec![
         CreateButton::new("write").label("Write"),
-        CreateButton::new("back")
-            .label("Back")
-            .style(ButtonStyle::Secondary)
-            .disabled(true),
+        CreateButton::new("back").label("Back").style(ButtonStyle::Secondary).disabled(true),
     ];
     let feelings = ["Anger", "Fear", "Relief"]
         .map(|name| CreateSelectMenuOption::new(name, name.to_lowercase()));
-    let kind = CreateSelectMenuKind::String {
-        options: feelings.to_vec(),
-    };
+    let kind = CreateSelectMenuKind::String { options: feelings.to_vec() };
     let select = CreateSelectMenu::new("feeling", kind).placeholder("What did you feel?");
     CreateInteractionResponseMessage::new()
         .ephemeral(true)
         .content("What happened in the session?")
-        .components(vec![
-            CreateActionRow::Buttons(buttons),
-            CreateActionRow::SelectMenu(select),
-        ])
+        .components(vec![CreateActionRow::Buttons(buttons), CreateActionRow::SelectMenu(select)])
 }
 
 async fn on_typing(context: &Context, typing: &CommandInteraction) -> serenity::Result<()> {
-    let typed = typing
-        .data
-        .autocomplete()
-        .map(|option| option.value.to_owned())
-        .unwrap_or_default();
+    let typed =
+        typing.data.autocomplete().map(|option| option.value.to_owned()).unwrap_or_default();
     let fitting = [("Endings", "endings"), ("Boundaries", "boundaries")]
         .into_iter()
         .filter(|(name, _)| name.to_lowercase().contains(&typed));
-    let response = fitting.fold(
-        CreateAutocompleteResponse::new(),
-        |response, (name, value)| response.add_string_choice(name, value),
-    );
-    typing
-        .create_response(
-            &context.http,
-            CreateInteractionResponse::Autocomplete(response),
-        )
-        .await
+    let response = fitting.fold(CreateAutocompleteResponse::new(), |response, (name, value)| {
+        response.add_string_choice(name, value)
+    });
+    typing.create_response(&context.http, CreateInteractionResponse::Autocomplete(response)).await
 }
 
 async fn on_press(context: &Context, press: &ComponentInteraction) -> serenity::Result<()> {
@@ -190,9 +160,7 @@ async fn on_press(context: &Context, press: &ComponentInteraction) -> serenity::
             )
         }
         _ => CreateInteractionResponse::UpdateMessage(
-            CreateInteractionResponseMessage::new()
-                .content("Noted.")
-                .components(Vec::new()),
+            CreateInteractionResponseMessage::new().content("Noted.").components(Vec::new()),
         ),
     };
     press.create_response(&context.http, response).await
@@ -203,12 +171,6 @@ async fn on_form(context: &Context, form: &ModalInteraction) -> serenity::Result
         return Ok(());
     };
     let written = format!("You wrote: {}", input.value.clone().unwrap_or_default());
-    let update = CreateInteractionResponseMessage::new()
-        .content(written)
-        .components(Vec::new());
-    form.create_response(
-        &context.http,
-        CreateInteractionResponse::UpdateMessage(update),
-    )
-    .await
+    let update = CreateInteractionResponseMessage::new().content(written).components(Vec::new());
+    form.create_response(&context.http, CreateInteractionResponse::UpdateMessage(update)).await
 }

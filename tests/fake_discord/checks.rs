@@ -34,11 +34,8 @@ pub enum Shape {
 
 /// What every request needs, whatever it is about.
 pub fn envelope(world: &World, call: &Call) -> Result<(), No> {
-    let agent = call
-        .headers
-        .get("user-agent")
-        .and_then(|agent| agent.to_str().ok())
-        .unwrap_or_default();
+    let agent =
+        call.headers.get("user-agent").and_then(|agent| agent.to_str().ok()).unwrap_or_default();
     if !agent.starts_with("DiscordBot (") {
         return Err(No::Rule(format!(
             "the user agent is `{agent}`, expected `DiscordBot (url, version)`"
@@ -53,16 +50,9 @@ pub fn envelope(world: &World, call: &Call) -> Result<(), No> {
 // Interaction calls carry their own token in the path.
 fn let_in(world: &World, call: &Call) -> Result<(), No> {
     let by_token = call.path.starts_with("/interactions/") || call.path.starts_with("/webhooks/");
-    let given = call
-        .headers
-        .get("authorization")
-        .and_then(|value| value.to_str().ok());
+    let given = call.headers.get("authorization").and_then(|value| value.to_str().ok());
     let is_bot = given == Some(&format!("Bot {}", world.bot.token));
-    if by_token || is_bot {
-        Ok(())
-    } else {
-        Err(No::State(401, 0, "401: Unauthorized"))
-    }
+    if by_token || is_bot { Ok(()) } else { Err(No::State(401, 0, "401: Unauthorized")) }
 }
 
 /// Checks the body of `call`, which goes to `route`; all opinions that say no are given.
@@ -73,11 +63,7 @@ pub fn body(route: &Route, call: &Call) -> Result<(), No> {
         by_hand::body(route, call),
     ];
     let faults: Vec<_> = opinions.into_iter().filter_map(Result::err).collect();
-    if faults.is_empty() {
-        Ok(())
-    } else {
-        Err(No::Rule(faults.join("; ")))
-    }
+    if faults.is_empty() { Ok(()) } else { Err(No::Rule(faults.join("; "))) }
 }
 
 /// Checks what the fake itself answers.

@@ -26,10 +26,7 @@ pub struct Clock {
 impl Clock {
     /// Time since the world began.
     pub fn now(&self) -> Duration {
-        self.moved
-            + self
-                .running_since
-                .map_or(Duration::ZERO, |since| since.elapsed())
+        self.moved + self.running_since.map_or(Duration::ZERO, |since| since.elapsed())
     }
 
     /// Moves time forward by `by`.

@@ -39,43 +39,29 @@ impl FakeDiscord {
     /// Waits until a bot is on the line.
     pub async fn waits_for_bot(&self) {
         self.shared
-            .until("a bot comes online", |world| {
-                world.gateway.is_connected().then_some(())
-            })
+            .until("a bot comes online", |world| world.gateway.is_connected().then_some(()))
             .await;
     }
 
     /// Waits until this many commands are registered.
     pub async fn waits_for_commands(&self, count: usize) {
         self.shared
-            .until("commands are registered", |world| {
-                (world.commands.len() == count).then_some(())
-            })
+            .until("commands are registered", |world| (world.commands.len() == count).then_some(()))
             .await;
     }
 
     /// Waits until sessions were resumed `times` in all.
     pub async fn waits_for_resumes(&self, times: u32) {
         self.shared
-            .until("the bot resumes", |world| {
-                (world.gateway.resumed >= times).then_some(())
-            })
+            .until("the bot resumes", |world| (world.gateway.resumed >= times).then_some(()))
             .await;
     }
 
     /// Waits until bots identified `times` in all.
     pub async fn waits_for_identifies(&self, times: u32) {
         self.shared
-            .until("the bot identifies", |world| {
-                (world.gateway.identified >= times).then_some(())
-            })
+            .until("the bot identifies", |world| (world.gateway.identified >= times).then_some(()))
             .await;
-    }
-
-    /// Waits until the gateway has hung up `times` on bots that it would not take.
-    pub async fn waits_for_goodbyes(&self, times: u32) {
-        let look = |world: &World| (world.gateway.goodbyes >= times).then_some(());
-        self.shared.until("the gateway hangs up", look).await;
     }
 
     /// Waits until this many requests were turned down.
@@ -96,26 +82,18 @@ impl FakeDiscord {
 
     /// Hangs up with one of Discord's close codes.
     pub fn closes_lines(&self, code: u16) {
-        self.shared
-            .world()
-            .gateway
-            .send_all(|| Out::Close(code, ""));
+        self.shared.world().gateway.send_all(|| Out::Close(code, ""));
     }
 
     /// Asks every bot to reconnect (opcode 7).
     pub fn asks_to_reconnect(&self) {
-        self.shared
-            .world()
-            .gateway
-            .send_all(|| Out::Frame(json!({"op": 7, "d": null})));
+        self.shared.world().gateway.send_all(|| Out::Frame(json!({"op": 7, "d": null})));
     }
 
     /// Tells every bot that its session is invalid (opcode 9); one that is not resumable is gone.
     pub fn invalidates_sessions(&self, resumable: bool) {
         let mut world = self.shared.world();
-        world
-            .gateway
-            .send_all(|| Out::Frame(json!({"op": 9, "d": resumable})));
+        world.gateway.send_all(|| Out::Frame(json!({"op": 9, "d": resumable})));
         if !resumable {
             world.forget_sessions();
         }

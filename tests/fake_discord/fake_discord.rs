@@ -51,6 +51,8 @@ use state::{UserId, World};
 
 /// How long of real time people wait for something before the test is called stuck.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// How often people look up when no bell rings.
+const GLANCE: Duration = Duration::from_millis(100);
 /// How long an event that was overtaken waits for one to overtake it.
 const HELD_BACK: Duration = Duration::from_millis(20);
 
@@ -78,21 +80,12 @@ impl FakeDiscord {
     pub async fn start(seed: Seed) -> Self {
         let (door, address) = Door::open().await.expect("loopback has a free port");
         let (changed, _) = watch::channel(());
-        let shared = Arc::new(Shared {
-            world: Mutex::new(World::new(seed.0)),
-            changed,
-        });
-        let app = Router::new()
-            .fallback(http::serve)
-            .with_state(Arc::clone(&shared));
+        let shared = Arc::new(Shared { world: Mutex::new(World::new(seed.0)), changed });
+        let app = Router::new().fallback(http::serve).with_state(Arc::clone(&shared));
         let serving = axum::serve(door, app.into_make_service_with_connect_info::<Cut>());
         let server =
             tokio::spawn(async move { serving.await.expect("accepting goes on for ever") });
-        Self {
-            shared,
-            address,
-            server,
-        }
+        Self { shared, address, server }
     }
 
     /// Under which `/api/v10/…` is asked.
@@ -134,6 +127,11 @@ impl FakeDiscord {
         self.shared.world().record.refusals.clone()
     }
 
+    /// Which requests met trouble, in order.
+    pub fn troubles(&self) -> Vec<(String, Trouble)> {
+        self.shared.world().record.troubles.clone()
+    }
+
     /// How often the bot came back before a 429 allowed it.
     pub fn impatience(&self) -> u32 {
         self.shared.world().record.impatience
@@ -143,9 +141,7 @@ impl FakeDiscord {
     pub fn response_times(&self) -> Vec<Duration> {
         let world = self.shared.world();
         let answered = world.interactions.values();
-        answered
-            .filter_map(|one| Some(one.answered? - one.began))
-            .collect()
+        answered.filter_map(|one| Some(one.answered? - one.began)).collect()
     }
 
     /// The rules broken so far; they no longer fail the test.
@@ -213,9 +209,8 @@ impl Shared {
                 if let Some(found) = self.look(&mut look) {
                     return found;
                 }
-                bell.changed()
-                    .await
-                    .expect("bells hang as long as the world lasts");
+                // Time rings no bell when it runs, so people look up now and then.
+                let _ = tokio::time::timeout(GLANCE, bell.changed()).await;
             }
         };
         match tokio::time::timeout(PATIENCE, waiting).await {
@@ -245,15 +240,8 @@ impl World {
     /// The broken rules and the transcript, if any rule was broken.
     fn report(&self) -> Option<String> {
         let breaches = &self.record.breaches;
-        let list: String = breaches
-            .iter()
-            .map(|breach| format!("- {breach}\n"))
-            .collect();
-        (!breaches.is_empty()).then(|| {
-            format!(
-                "Discord refused what the bot sent:\n{list}\n{}",
-                self.transcript()
-            )
-        })
+        let list: String = breaches.iter().map(|breach| format!("- {breach}\n")).collect();
+        (!breaches.is_empty())
+            .then(|| format!("Discord refused what the bot sent:\n{list}\n{}", self.transcript()))
     }
 }

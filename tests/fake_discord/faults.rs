@@ -99,10 +99,7 @@ impl Faults {
 
     /// The trouble that the request `METHOD /path` meets.
     pub fn strike(&mut self, request: &str) -> Option<Trouble> {
-        let planned = self
-            .planned
-            .iter()
-            .position(|(part, _)| request.contains(part.as_str()));
+        let planned = self.planned.iter().position(|(part, _)| request.contains(part.as_str()));
         if let Some(at) = planned {
             return Some(self.planned.remove(at).1);
         }
@@ -112,10 +109,7 @@ impl Faults {
 
     /// The trouble that the event `name` meets.
     pub fn strike_line(&mut self, name: &str) -> Option<LineTrouble> {
-        let planned = self
-            .planned_on_line
-            .iter()
-            .position(|(event, _)| event == name);
+        let planned = self.planned_on_line.iter().position(|(event, _)| event == name);
         if let Some(at) = planned {
             return Some(self.planned_on_line.remove(at).1);
         }
@@ -142,14 +136,8 @@ impl Faults {
 
     fn any_trouble(&mut self, request: &str) -> Trouble {
         let mut all = vec![
-            Trouble::RateLimited {
-                global: false,
-                retry_after: Duration::from_millis(20),
-            },
-            Trouble::RateLimited {
-                global: true,
-                retry_after: Duration::from_millis(20),
-            },
+            Trouble::RateLimited { global: false, retry_after: Duration::from_millis(20) },
+            Trouble::RateLimited { global: true, retry_after: Duration::from_millis(20) },
             Trouble::ServerError(500),
             Trouble::ServerError(502),
             Trouble::Late(Duration::from_millis(1_500)),

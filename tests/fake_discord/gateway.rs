@@ -69,8 +69,6 @@ pub struct Gateway {
     /// How many sessions began with IDENTIFY, and how many came back with RESUME.
     pub identified: u32,
     pub resumed: u32,
-    /// How often the gateway hung up on a bot for what it sent.
-    pub goodbyes: u32,
 }
 
 impl Default for Gateway {
@@ -82,7 +80,6 @@ impl Default for Gateway {
             identifies_left: IDENTIFIES_A_DAY,
             identified: 0,
             resumed: 0,
-            goodbyes: 0,
         }
     }
 }
@@ -90,11 +87,7 @@ impl Default for Gateway {
 impl Gateway {
     /// Sends the same thing down every open line.
     pub fn send_all(&mut self, mut make: impl FnMut() -> Out) {
-        for line in self
-            .sessions
-            .values()
-            .filter_map(|session| session.line.as_ref())
-        {
+        for line in self.sessions.values().filter_map(|session| session.line.as_ref()) {
             // A line whose other end is gone has lost nothing: its session keeps the events.
             let _ = line.send(make());
         }
@@ -117,11 +110,7 @@ impl World {
         let names: Vec<_> = self.gateway.sessions.keys().cloned().collect();
         for name in names {
             let trouble = self.faults.strike_line(event);
-            let session = self
-                .gateway
-                .sessions
-                .get_mut(&name)
-                .expect("names were just listed");
+            let session = self.gateway.sessions.get_mut(&name).expect("names were just listed");
             if session.wants(event, &body) {
                 let body = session.redacted(event, body.clone(), &self.bot.user.to_string());
                 session.push(event, body, trouble);
@@ -156,9 +145,8 @@ impl Session {
         let is_foreign = event.starts_with("MESSAGE_")
             && !body["guild_id"].is_null()
             && body["author"]["id"] != bot;
-        let names_bot = body["content"]
-            .as_str()
-            .is_some_and(|text| text.contains(&format!("<@{bot}>")));
+        let names_bot =
+            body["content"].as_str().is_some_and(|text| text.contains(&format!("<@{bot}>")));
         if is_foreign && !names_bot && self.intents & MESSAGE_CONTENT == 0 {
             body["content"] = json!("");
             for key in ["embeds", "attachments", "components"] {

@@ -30,7 +30,6 @@ pub struct Call {
     pub method: String,
     /// The path below `/api/v10`.
     pub path: String,
-    pub query: String,
     pub body: Body,
     pub headers: HeaderMap,
 }
@@ -52,13 +51,6 @@ impl Call {
     pub fn name(&self) -> String {
         format!("{} {}", self.method, self.path)
     }
-
-    /// Whether the query switches `key` on.
-    pub fn asks(&self, key: &str) -> bool {
-        self.query
-            .split('&')
-            .any(|pair| pair == format!("{key}=true"))
-    }
 }
 
 /// Answers one request, or opens the gateway for one that asks for a WebSocket.
@@ -72,15 +64,12 @@ pub async fn serve(
         shared.note("WS", parts.uri.path());
         return upgrade.on_upgrade(move |socket| gateway::serve(shared, socket));
     }
-    let bytes = axum::body::to_bytes(body, MAX_REQUEST_BYTES)
-        .await
-        .unwrap_or_default();
+    let bytes = axum::body::to_bytes(body, MAX_REQUEST_BYTES).await;
     let path = parts.uri.path();
     let call = Call {
         method: parts.method.to_string(),
         path: path.strip_prefix("/api/v10").unwrap_or(path).to_owned(),
-        query: parts.uri.query().unwrap_or_default().to_owned(),
-        body: Body::read(&parts.headers, &bytes),
+        body: bytes.map_or_else(|_| Body::too_large(), |bytes| Body::read(&parts.headers, &bytes)),
         headers: parts.headers,
     };
     answer(&shared, &call, &cut).await
@@ -88,7 +77,7 @@ pub async fn serve(
 
 async fn answer(shared: &Arc<Shared>, call: &Call, cut: &Cut) -> Response {
     shared.note(&call.method, &call.path);
-    let trouble = shared.world().faults.strike(&call.name());
+    let trouble = shared.world().strike(&call.name());
     if trouble == Some(Trouble::CutBefore) {
         return cut.now();
     }
@@ -104,27 +93,28 @@ async fn answer(shared: &Arc<Shared>, call: &Call, cut: &Cut) -> Response {
 
 impl Shared {
     fn note(&self, method: &str, path: &str) {
-        let contact = Contact {
-            method: method.to_owned(),
-            path: path.to_owned(),
-        };
+        let contact = Contact { method: method.to_owned(), path: path.to_owned() };
         self.world().record.contacts.push(contact);
     }
 }
 
 impl World {
+    fn strike(&mut self, request: &str) -> Option<Trouble> {
+        let trouble = self.faults.strike(request)?;
+        self.record.troubles.push((request.to_owned(), trouble));
+        Some(trouble)
+    }
+
     fn reply(&mut self, call: &Call, trouble: Option<Trouble>) -> Response {
         if let Some(response) = self.rate_limit(call, trouble) {
             return response;
         }
-        if let Some(Trouble::ServerError(status)) = trouble {
-            return respond(
-                status,
-                &json!({"message": format!("{status}: server error"), "code": 0}),
-            );
-        }
-        if let Some(Trouble::Late(wait)) = trouble {
-            self.advance(wait);
+        match trouble {
+            Some(Trouble::ServerError(status)) => {
+                return respond(status, &json!({"message": "server error", "code": 0}));
+            }
+            Some(Trouble::Late(wait)) => self.advance(wait),
+            _ => {}
         }
         match trouble.and_then(|trouble| refusal_by(trouble, call)) {
             Some(no) => self.refuse(call, no),
@@ -144,16 +134,13 @@ impl World {
         let request = call.name();
         match no {
             No::State(status, code, message) => {
-                self.record.refusals.push(Refusal {
-                    request,
-                    status,
-                    code,
-                });
+                self.record.refusals.push(Refusal { request, status, code });
                 respond(status, &json!({"message": message, "code": code}))
             }
             No::Rule(rule) => {
                 let fault = json!({"_errors": [{"code": "RULE", "message": rule}]});
-                let body = json!({"message": "Invalid Form Body", "code": 50035, "errors": {"body": fault}});
+                let errors = json!({"body": fault});
+                let body = json!({"message": "Invalid Form Body", "code": 50035, "errors": errors});
                 self.record.breaches.push(Breach { request, rule });
                 self.ring_all();
                 respond(400, &body)
@@ -167,11 +154,7 @@ impl World {
             self.record.impatience += 1;
             return Some(too_many(left.as_secs_f64(), false));
         }
-        let Some(Trouble::RateLimited {
-            global,
-            retry_after,
-        }) = trouble
-        else {
+        let Some(Trouble::RateLimited { global, retry_after }) = trouble else {
             return None;
         };
         self.faults.hold_off(&name, global, retry_after);
@@ -183,25 +166,14 @@ fn too_many(seconds: f64, global: bool) -> Response {
     let body =
         json!({"message": "You are being rate limited.", "retry_after": seconds, "global": global});
     let mut response = respond(429, &body);
-    let headers = [
+    let mut headers = vec![
         ("retry-after", seconds.ceil().to_string()),
         ("x-ratelimit-reset-after", seconds.to_string()),
-        (
-            "x-ratelimit-scope",
-            if global { "global" } else { "user" }.to_owned(),
-        ),
     ];
+    headers.extend(global.then(|| ("x-ratelimit-global", "true".to_owned())));
     for (name, value) in headers {
-        response.headers_mut().insert(
-            name,
-            value.parse().expect("numbers and words are header values"),
-        );
-    }
-    if global {
-        response.headers_mut().insert(
-            "x-ratelimit-global",
-            header::HeaderValue::from_static("true"),
-        );
+        let value = value.parse().expect("numbers and words are header values");
+        response.headers_mut().insert(name, value);
     }
     response
 }
@@ -225,10 +197,6 @@ fn respond(status: u16, body: &Value) -> Response {
     if body.is_null() {
         return status.into_response();
     }
-    (
-        status,
-        [(header::CONTENT_TYPE, "application/json")],
-        body.to_string(),
-    )
-        .into_response()
+    let headers = [(header::CONTENT_TYPE, "application/json")];
+    (status, headers, body.to_string()).into_response()
 }

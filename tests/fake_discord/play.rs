@@ -43,11 +43,7 @@ pub struct Pending {
 
 impl User {
     pub(super) fn new(shared: &Arc<Shared>, id: UserId, place: ChannelId) -> Self {
-        Self {
-            shared: Arc::clone(shared),
-            id,
-            place,
-        }
+        Self { shared: Arc::clone(shared), id, place }
     }
 
     /// The account's id.
@@ -58,10 +54,7 @@ impl User {
     /// The same person, looking at the direct messages with the bot.
     pub fn in_dm(&self) -> Self {
         let place = self.shared.world().dm_with(self.id);
-        Self {
-            place,
-            ..self.clone()
-        }
+        Self { place, ..self.clone() }
     }
 
     /// The id of the channel that the person looks at.
@@ -81,21 +74,15 @@ impl User {
             let screen = world.screen(self.id, self.place);
             screen.contains(text).then_some(screen)
         };
-        self.shared
-            .until_for(self.id, &format!("{} sees `{text}`", self.name()), look)
-            .await
+        self.shared.until_for(self.id, &format!("{} sees `{text}`", self.name()), look).await
     }
 
     /// The file `name` in the newest message that carries one.
     pub fn file(&self, name: &str) -> Option<Vec<u8>> {
         let world = self.shared.world();
-        let seen = world
-            .messages_in(self.place)
-            .rev()
-            .filter(|message| world.can_see(self.id, message));
-        let file = seen
-            .flat_map(|message| &message.attachments)
-            .find(|file| file.name == name);
+        let seen =
+            world.messages_in(self.place).rev().filter(|message| world.can_see(self.id, message));
+        let file = seen.flat_map(|message| &message.attachments).find(|file| file.name == name);
         file.map(|file| file.bytes.clone())
     }
 
@@ -144,11 +131,7 @@ impl User {
 
     fn pending(&self, id: InteractionId) -> Pending {
         self.shared.has_changed();
-        Pending {
-            shared: Arc::clone(&self.shared),
-            user: self.id,
-            id,
-        }
+        Pending { shared: Arc::clone(&self.shared), user: self.id, id }
     }
 }
 
@@ -162,9 +145,7 @@ impl Pending {
     /// Waits until the person knows what came of it.
     pub async fn outcome(&self) -> Outcome {
         let look = |world: &World| outcome(world, &world.interactions[&self.id]);
-        self.shared
-            .until_for(self.user, "the bot answers", look)
-            .await
+        self.shared.until_for(self.user, "the bot answers", look).await
     }
 
     /// The interaction's id.
@@ -182,9 +163,7 @@ impl Pending {
 fn outcome(world: &World, interaction: &Interaction) -> Option<Outcome> {
     let has_changed = world.people[&interaction.user].glimpses > interaction.glimpses_then;
     match interaction.progress {
-        Progress::Unanswered => interaction
-            .has_failed(world.now())
-            .then_some(Outcome::NoResponse),
+        Progress::Unanswered => interaction.has_failed(world.now()).then_some(Outcome::NoResponse),
         Progress::Deferred | Progress::DeferredUpdate => has_changed.then_some(Outcome::Answered),
         Progress::OpenedModal => Some(Outcome::Form),
         Progress::Answered | Progress::Suggested(_) => Some(Outcome::Answered),

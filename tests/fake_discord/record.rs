@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use super::faults::Trouble;
+
 /// One request or connection that reached the fake.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contact {
@@ -38,6 +40,8 @@ pub struct Record {
     pub contacts: Vec<Contact>,
     pub breaches: Vec<Breach>,
     pub refusals: Vec<Refusal>,
+    /// Requests that met trouble, and which.
+    pub troubles: Vec<(String, Trouble)>,
     /// How often the bot came back before the time that a 429 had named.
     pub impatience: u32,
 }

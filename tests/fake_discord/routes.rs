@@ -30,11 +30,8 @@ pub const FOREIGN_MESSAGE: No =
     No::State(403, 50005, "Cannot edit a message authored by another user");
 pub const CLOSED_DM: No = No::State(403, 50007, "Cannot send messages to this user");
 pub const MISSING_PERMISSIONS: No = No::State(403, 50013, "Missing Permissions");
-pub const NO_COMMON_GUILD: No = No::State(
-    403,
-    50278,
-    "Cannot send messages to this user due to having no mutual guilds",
-);
+pub const NO_COMMON_GUILD: No =
+    No::State(403, 50278, "Cannot send messages to this user due to having no mutual guilds");
 pub const INVALID_TOKEN: No = No::State(401, 50027, "Invalid Webhook Token");
 
 /// The parts of a path that stand for something.
@@ -53,12 +50,7 @@ pub struct Route {
 }
 
 const fn route(method: &'static str, pattern: &'static str, shape: Shape, act: Act) -> Route {
-    Route {
-        method,
-        pattern,
-        shape,
-        act,
-    }
+    Route { method, pattern, shape, act }
 }
 
 const COMMANDS: &str = "/applications/{application_id}/commands";
@@ -74,64 +66,19 @@ const CALLBACK: &str = "/interactions/{interaction_id}/{interaction_token}/callb
 const ROUTES: [Route; 32] = [
     route("GET", "/gateway", Shape::Nothing, about::gateway),
     route("GET", "/gateway/bot", Shape::Nothing, about::gateway_bot),
-    route(
-        "GET",
-        "/applications/@me",
-        Shape::Nothing,
-        about::application,
-    ),
-    route(
-        "GET",
-        "/oauth2/applications/@me",
-        Shape::Nothing,
-        about::application,
-    ),
+    route("GET", "/applications/@me", Shape::Nothing, about::application),
+    route("GET", "/oauth2/applications/@me", Shape::Nothing, about::application),
     route("GET", "/users/@me", Shape::Nothing, about::me),
     route("GET", "/users/@me/guilds", Shape::Nothing, about::my_guilds),
-    route(
-        "POST",
-        "/users/@me/channels",
-        Shape::Other,
-        messages::open_dm,
-    ),
+    route("POST", "/users/@me/channels", Shape::Other, messages::open_dm),
     route("GET", "/users/{user_id}", Shape::Nothing, about::user),
     route("GET", "/guilds/{guild_id}", Shape::Nothing, about::guild),
-    route(
-        "GET",
-        "/guilds/{guild_id}/channels",
-        Shape::Nothing,
-        about::guild_channels,
-    ),
-    route(
-        "GET",
-        "/guilds/{guild_id}/roles",
-        Shape::Nothing,
-        about::roles,
-    ),
-    route(
-        "GET",
-        "/guilds/{guild_id}/members/{user_id}",
-        Shape::Nothing,
-        about::member,
-    ),
-    route(
-        "GET",
-        "/channels/{channel_id}",
-        Shape::Nothing,
-        about::channel,
-    ),
-    route(
-        "POST",
-        "/channels/{channel_id}/typing",
-        Shape::Nothing,
-        messages::typing,
-    ),
-    route(
-        "POST",
-        "/channels/{channel_id}/messages",
-        Shape::NewMessage,
-        messages::create,
-    ),
+    route("GET", "/guilds/{guild_id}/channels", Shape::Nothing, about::guild_channels),
+    route("GET", "/guilds/{guild_id}/roles", Shape::Nothing, about::roles),
+    route("GET", "/guilds/{guild_id}/members/{user_id}", Shape::Nothing, about::member),
+    route("GET", "/channels/{channel_id}", Shape::Nothing, about::channel),
+    route("POST", "/channels/{channel_id}/typing", Shape::Nothing, messages::typing),
+    route("POST", "/channels/{channel_id}/messages", Shape::NewMessage, messages::create),
     route("GET", MESSAGE, Shape::Nothing, messages::read),
     route("PATCH", MESSAGE, Shape::MessageEdit, messages::edit),
     route("DELETE", MESSAGE, Shape::Nothing, messages::delete),
@@ -140,42 +87,20 @@ const ROUTES: [Route; 32] = [
     route("POST", COMMANDS, Shape::Command, commands::create),
     route("PATCH", COMMAND, Shape::Command, commands::change),
     route("DELETE", COMMAND, Shape::Nothing, commands::delete),
-    route(
-        "GET",
-        GUILD_COMMANDS,
-        Shape::Nothing,
-        commands::list_in_guild,
-    ),
-    route(
-        "PUT",
-        GUILD_COMMANDS,
-        Shape::Commands,
-        commands::replace_in_guild,
-    ),
+    route("GET", GUILD_COMMANDS, Shape::Nothing, commands::list_in_guild),
+    route("PUT", GUILD_COMMANDS, Shape::Commands, commands::replace_in_guild),
     route("POST", CALLBACK, Shape::Callback, callback::answer),
     route("POST", WEBHOOK, Shape::NewMessage, webhook::follow_up),
     route("GET", REPLY, Shape::Nothing, webhook::read_reply),
     route("PATCH", REPLY, Shape::MessageEdit, webhook::edit_reply),
     route("DELETE", REPLY, Shape::Nothing, webhook::delete_reply),
-    route(
-        "PATCH",
-        FOLLOW_UP,
-        Shape::MessageEdit,
-        webhook::edit_follow_up,
-    ),
-    route(
-        "DELETE",
-        FOLLOW_UP,
-        Shape::Nothing,
-        webhook::delete_follow_up,
-    ),
+    route("PATCH", FOLLOW_UP, Shape::MessageEdit, webhook::edit_follow_up),
+    route("DELETE", FOLLOW_UP, Shape::Nothing, webhook::delete_follow_up),
 ];
 
 /// Checks `call` and does what it asks for.
 pub fn handle(world: &mut World, call: &Call) -> Reply {
-    let found = ROUTES
-        .iter()
-        .find_map(|route| Some((route, names(route, call)?)));
+    let found = ROUTES.iter().find_map(|route| Some((route, names(route, call)?)));
     let (route, names) =
         found.ok_or_else(|| No::Rule("this route is not played by the fake".to_owned()))?;
     checks::body(route, call)?;

@@ -24,10 +24,7 @@ impl FakeDiscord {
         let server = self.guild_without_bot(name);
         let mut world = self.shared.world();
         let bot = world.bot.user;
-        server
-            .guild(&mut world)
-            .members
-            .insert(bot, BTreeSet::new());
+        server.guild(&mut world).members.insert(bot, BTreeSet::new());
         let created = world.guild_create_json(server.id);
         world.dispatch("GUILD_CREATE", created);
         drop(world);
@@ -39,11 +36,7 @@ impl FakeDiscord {
         let mut world = self.shared.world();
         let id = world.add_guild(name);
         let channel = world.add_channel(id, "general");
-        Server {
-            shared: Arc::clone(&self.shared),
-            id,
-            channel,
-        }
+        Server { shared: Arc::clone(&self.shared), id, channel }
     }
 
     /// An account that has added the bot to itself and shares no server with it.
@@ -94,11 +87,7 @@ impl Server {
             .filter(|(_, role)| roles.contains(&role.name.as_str()))
             .map(|(id, _)| *id)
             .collect();
-        assert_eq!(
-            held.len(),
-            roles.len(),
-            "every role of {roles:?} was added before"
-        );
+        assert_eq!(held.len(), roles.len(), "every role of {roles:?} was added before");
         guild.members.insert(id, held);
         User::new(&self.shared, id, self.channel)
     }
@@ -106,10 +95,7 @@ impl Server {
     /// Takes `permissions` from the bot in the first channel.
     pub fn takes_from_bot(&self, permissions: Permissions) {
         let mut world = self.shared.world();
-        let channel = world
-            .channels
-            .get_mut(&self.channel)
-            .expect("the first channel is there");
+        let channel = world.channels.get_mut(&self.channel).expect("the first channel is there");
         channel.denied_to_bot |= permissions;
     }
 
@@ -119,9 +105,7 @@ impl Server {
         let Some(channel) = world.channels.remove(&self.channel) else {
             return;
         };
-        world
-            .messages
-            .retain(|_, message| message.channel != self.channel);
+        world.messages.retain(|_, message| message.channel != self.channel);
         let gone = world.channel_json(self.channel, &channel);
         world.dispatch("CHANNEL_DELETE", gone);
     }
@@ -135,9 +119,6 @@ impl Server {
     }
 
     fn guild<'a>(&self, world: &'a mut World) -> &'a mut Guild {
-        world
-            .guilds
-            .get_mut(&self.id)
-            .expect("servers are never deleted")
+        world.guilds.get_mut(&self.id).expect("servers are never deleted")
     }
 }

@@ -21,20 +21,13 @@ impl World {
     /// What `person` has on the screen when looking at `channel`.
     pub fn screen(&self, person: UserId, channel: ChannelId) -> String {
         let mut screen = format!("{}\n", self.place(channel));
-        for message in self
-            .messages_in(channel)
-            .filter(|message| self.can_see(person, message))
-        {
+        for message in self.messages_in(channel).filter(|message| self.can_see(person, message)) {
             screen += &self.draw(message);
         }
         if self.was_left_waiting(person, channel) {
             screen += "The application did not respond\n";
         }
-        if let Some(modal) = self
-            .people
-            .get(&person)
-            .and_then(|person| person.modal.as_ref())
-        {
+        if let Some(modal) = self.people.get(&person).and_then(|person| person.modal.as_ref()) {
             screen += &draw::modal(&modal.body);
         }
         screen
@@ -92,21 +85,16 @@ impl World {
 
     // What a person did is no news to that person.
     fn count_glimpse(&mut self, message: &Message) {
-        let readers: Vec<_> = match (
-            message.only_for,
-            self.channels.get(&message.channel).map(|c| &c.kind),
-        ) {
-            (Some(reader), _) => vec![reader],
-            (None, Some(ChannelKind::Dm { with })) => vec![*with],
-            (None, Some(ChannelKind::Text { guild, .. })) => {
-                self.guilds[guild].members.keys().copied().collect()
-            }
-            (None, None) => Vec::new(),
-        };
-        for reader in readers
-            .into_iter()
-            .filter(|reader| *reader != message.author)
-        {
+        let readers: Vec<_> =
+            match (message.only_for, self.channels.get(&message.channel).map(|c| &c.kind)) {
+                (Some(reader), _) => vec![reader],
+                (None, Some(ChannelKind::Dm { with })) => vec![*with],
+                (None, Some(ChannelKind::Text { guild, .. })) => {
+                    self.guilds[guild].members.keys().copied().collect()
+                }
+                (None, None) => Vec::new(),
+            };
+        for reader in readers.into_iter().filter(|reader| *reader != message.author) {
             if let Some(person) = self.people.get_mut(&reader) {
                 person.glimpse();
             }
@@ -121,36 +109,25 @@ impl World {
 
     /// What stands in `channel`, oldest first.
     pub fn messages_in(&self, channel: ChannelId) -> impl DoubleEndedIterator<Item = &Message> {
-        let standing = self
-            .channels
-            .get(&channel)
-            .into_iter()
-            .flat_map(|one| &one.messages);
+        let standing = self.channels.get(&channel).into_iter().flat_map(|one| &one.messages);
         standing.filter_map(|id| self.messages.get(id))
     }
 
     fn place(&self, channel: ChannelId) -> String {
         match self.channels.get(&channel).map(|channel| &channel.kind) {
             Some(ChannelKind::Text { name, .. }) => format!("── #{name}"),
-            Some(ChannelKind::Dm { with }) => format!(
-                "── {} and {}, direct messages",
-                self.name(*with),
-                self.bot.name
-            ),
+            Some(ChannelKind::Dm { with }) => {
+                format!("── {} and {}, direct messages", self.name(*with), self.bot.name)
+            }
             None => "── a deleted channel".to_owned(),
         }
     }
 
     fn draw(&self, message: &Message) -> String {
         let author = self.name(message.author);
-        let reader = message
-            .only_for
-            .map(|reader| format!(" (only {} sees this)", self.name(reader)));
-        let edited = if message.edited.is_some() {
-            " (edited)"
-        } else {
-            ""
-        };
+        let reader =
+            message.only_for.map(|reader| format!(" (only {} sees this)", self.name(reader)));
+        let edited = if message.edited.is_some() { " (edited)" } else { "" };
         let head = format!("{author}{}{edited}", reader.unwrap_or_default());
         let body = if message.loading {
             format!("{author} is thinking…\n")

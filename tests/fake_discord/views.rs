@@ -101,27 +101,21 @@ impl World {
 
     /// The channels of a server.
     pub fn channels_json(&self, guild: GuildId) -> Value {
-        let own = self
-            .channels
-            .iter()
-            .filter(|(_, channel)| channel.guild() == Some(guild));
-        own.map(|(id, channel)| self.channel_json(*id, channel))
-            .collect()
+        let own = self.channels.iter().filter(|(_, channel)| channel.guild() == Some(guild));
+        own.map(|(id, channel)| self.channel_json(*id, channel)).collect()
     }
 
     /// A message.
     pub fn message_json(&self, message: &Message) -> Value {
-        let files: Vec<_> = message
-            .attachments
-            .iter()
-            .map(|file| attachment_json(message, file))
-            .collect();
+        let files: Vec<_> =
+            message.attachments.iter().map(|file| attachment_json(message, file)).collect();
+        let embeds: Value = message.embeds.iter().map(embed_json).collect();
         json!({
             "id": message.id, "type": 0, "channel_id": message.channel,
             "author": self.user_json(message.author), "content": message.content,
             "timestamp": date(message.sent), "edited_timestamp": message.edited.map(date),
             "tts": false, "mention_everyone": false, "mentions": [], "mention_roles": [],
-            "attachments": files, "embeds": message.embeds.iter().map(embed_json).collect::<Value>(),
+            "attachments": files, "embeds": embeds,
             "components": numbered(&message.components), "pinned": false, "flags": message.flags(),
         })
     }
@@ -136,7 +130,8 @@ impl World {
             "owner": self.user_json(self.bot.user), "approximate_guild_count": self.guilds.len(),
             "approximate_user_install_count": 0, "approximate_user_authorization_count": 0,
             "explicit_content_filter": 0, "team": null, "eligible_oauth2_scopes": [],
-            "bot_public": true, "bot_require_code_grant": false, "bot": self.user_json(self.bot.user),
+            "bot_public": true, "bot_require_code_grant": false,
+            "bot": self.user_json(self.bot.user),
             "integration_types_config": {"0": {}, "1": {}},
         })
     }
@@ -157,11 +152,7 @@ impl World {
     // odd ones are for bots in fewer than 100 servers.
     fn application_flags(&self) -> u64 {
         let on = |intent: u64, flag: u64| {
-            if self.bot.privileged_intents & intent == 0 {
-                0
-            } else {
-                1 << flag
-            }
+            if self.bot.privileged_intents & intent == 0 { 0 } else { 1 << flag }
         };
         on(1 << 8, 13) | on(1 << 1, 15) | on(1 << 15, 19)
     }
@@ -170,7 +161,8 @@ impl World {
         match channel.denied_to_bot.is_empty() {
             true => json!([]),
             false => {
-                json!([{"id": self.bot.user, "type": 1, "allow": "0", "deny": bits(channel.denied_to_bot)}])
+                let denied = bits(channel.denied_to_bot);
+                json!([{"id": self.bot.user, "type": 1, "allow": "0", "deny": denied}])
             }
         }
     }
@@ -196,10 +188,7 @@ fn role_json(id: &str, name: &str, permissions: Permissions, position: u16) -> V
 }
 
 fn attachment_json(message: &Message, file: &Attachment) -> Value {
-    let url = format!(
-        "https://cdn.invalid/{}/{}/{}",
-        message.channel, file.id, file.name
-    );
+    let url = format!("https://cdn.invalid/{}/{}/{}", message.channel, file.id, file.name);
     json!({
         "id": file.id.to_string(), "filename": file.name, "size": file.bytes.len(),
         "url": url, "proxy_url": url,
@@ -215,19 +204,14 @@ fn embed_json(embed: &Value) -> Value {
 // Discord numbers all components of a message, rows first come first served.
 fn numbered(rows: &[Value]) -> Value {
     let mut next = 0;
-    rows.iter()
-        .map(|row| numbered_component(row, &mut next))
-        .collect()
+    rows.iter().map(|row| numbered_component(row, &mut next)).collect()
 }
 
 fn numbered_component(component: &Value, next: &mut u64) -> Value {
     let mut component = component.clone();
     *next += 1;
     component["id"] = json!(*next);
-    if component["type"]
-        .as_u64()
-        .is_some_and(|kind| kind == 3 || kind >= 5)
-    {
+    if component["type"].as_u64().is_some_and(|kind| kind == 3 || kind >= 5) {
         for key in ["min_values", "max_values"]
             .into_iter()
             .filter(|key| component.get(*key).is_none())
@@ -237,10 +221,8 @@ fn numbered_component(component: &Value, next: &mut u64) -> Value {
         }
     }
     if let Some(children) = component.get("components").and_then(Value::as_array) {
-        component["components"] = children
-            .iter()
-            .map(|child| numbered_component(child, next))
-            .collect();
+        component["components"] =
+            children.iter().map(|child| numbered_component(child, next)).collect();
     }
     component
 }

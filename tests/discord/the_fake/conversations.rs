@@ -38,12 +38,8 @@ async fn a_form_is_opened_filled_in_and_answered() {
     let _bot = SmallBot::start(&discord).await;
     maya.slash("ask").await;
     assert_eq!(maya.click("Write").await, Outcome::Form);
-    assert!(
-        maya.sees()
-            .contains("┌ Your account\n│ What happened?: \n└ [Submit]")
-    );
-    maya.submit_modal(&[("What happened?", "She left in the middle.")])
-        .await;
+    assert!(maya.sees().contains("┌ Your account\n│ What happened?: \n└ [Submit]"));
+    maya.submit_modal(&[("What happened?", "She left in the middle.")]).await;
     assert!(maya.sees().contains("You wrote: She left in the middle."));
     assert!(!maya.sees().contains("[Write]"));
 }
@@ -64,10 +60,7 @@ async fn a_deferred_reply_is_filled_in_with_the_token() {
     let maya = discord.guild("Practice learning").member("maya");
     let _bot = SmallBot::start(&discord).await;
     maya.slash("think").await;
-    assert!(
-        maya.sees()
-            .contains("(only maya sees this) (edited)\n  I have thought about it.")
-    );
+    assert!(maya.sees().contains("(only maya sees this) (edited)\n  I have thought about it."));
 }
 
 #[tokio::test]
@@ -94,4 +87,18 @@ async fn a_person_without_a_server_can_use_the_bot() {
     let _bot = SmallBot::start(&discord).await;
     ann.slash("ask").await;
     assert!(ann.sees().contains("What happened in the session?"));
+}
+
+#[tokio::test]
+async fn a_button_that_is_gone_here_still_works_on_another_device() {
+    let discord = FakeDiscord::start(Seed(1)).await;
+    let maya = discord.guild("Practice learning").member("maya");
+    let _bot = SmallBot::start(&discord).await;
+    maya.slash("ask").await;
+    let old = maya.remembers("Write");
+    maya.select(&["Fear"]).await;
+    assert!(!maya.sees().contains("[Write]"));
+    assert_eq!(maya.click_remembered(&old).await, Outcome::Form);
+    maya.closes_modal();
+    assert!(!maya.sees().contains("Your account"));
 }

@@ -29,10 +29,7 @@ async fn an_answer_after_more_than_three_seconds_is_unknown_and_the_person_was_t
     scene.discord.advance(Duration::from_millis(3_001));
     assert_eq!(asked.outcome().await, Outcome::NoResponse);
     assert_eq!(code(scene.answer(&asked, hello()).await), 10062);
-    assert_eq!(
-        scene.maya.sees(),
-        "── #general\nThe application did not respond\n"
-    );
+    assert_eq!(scene.maya.sees(), "── #general\nThe application did not respond\n");
 }
 
 #[tokio::test]
@@ -49,9 +46,7 @@ async fn an_answer_with_another_token_is_unknown() {
     let scene = Scene::open().await;
     let (one, other) = (scene.maya.begin_slash("ask"), scene.maya.begin_slash("ask"));
     let (id, token, body) = (one.id().into(), other.token(), hello());
-    let crossed = scene
-        .http
-        .create_interaction_response(id, &token, &body, Vec::new());
+    let crossed = scene.http.create_interaction_response(id, &token, &body, Vec::new());
     assert_eq!(code(crossed.await), 10062);
 }
 
@@ -81,17 +76,11 @@ async fn a_token_is_good_for_nothing_before_the_first_answer() {
 async fn a_deferred_reply_shows_that_the_bot_thinks_and_is_then_filled() {
     let scene = Scene::open().await;
     let asked = scene.maya.begin_slash("ask");
-    scene
-        .answer(&asked, json!({"type": DEFER, "data": {"flags": 64}}))
-        .await
-        .unwrap();
+    scene.answer(&asked, json!({"type": DEFER, "data": {"flags": 64}})).await.unwrap();
     assert!(scene.maya.sees().contains("Debrief is thinking…"));
     let filled = scene.follow_up(&asked, message(64, "Hello", json!([])));
     filled.await.unwrap();
-    assert_eq!(
-        scene.maya.sees(),
-        "── #general\nDebrief (only maya sees this) (edited)\n  Hello\n"
-    );
+    assert_eq!(scene.maya.sees(), "── #general\nDebrief (only maya sees this) (edited)\n  Hello\n");
 }
 
 #[tokio::test]
@@ -99,11 +88,7 @@ async fn a_reply_that_was_deleted_is_unknown() {
     let scene = Scene::open().await;
     let asked = scene.maya.begin_slash("ask");
     scene.answer(&asked, hello()).await.unwrap();
-    scene
-        .http
-        .delete_original_interaction_response(&asked.token())
-        .await
-        .unwrap();
+    scene.http.delete_original_interaction_response(&asked.token()).await.unwrap();
     let edited = scene.edit_reply(&asked, json!({"content": null}));
     assert_eq!(code(edited.await), 10008);
     assert_eq!(scene.maya.sees(), "── #general\n");
@@ -116,23 +101,13 @@ async fn a_follow_up_is_edited_and_deleted_by_the_token_that_made_it_only() {
     for asked in [&one, &other] {
         scene.answer(asked, hello()).await.unwrap();
     }
-    let made = scene
-        .follow_up(&one, message(64, "More", json!([])))
-        .await
-        .unwrap();
+    let made = scene.follow_up(&one, message(64, "More", json!([]))).await.unwrap();
     let edit = message(0, "Less", json!([]));
     let foreign = scene.edit_follow_up(&other, &made, edit.clone());
     assert_eq!(code(foreign.await), 10008);
-    scene
-        .edit_follow_up(&one, &made, edit.clone())
-        .await
-        .unwrap();
+    scene.edit_follow_up(&one, &made, edit.clone()).await.unwrap();
     assert!(scene.maya.sees().contains("Less"));
-    scene
-        .http
-        .delete_followup_message(&one.token(), made.id)
-        .await
-        .unwrap();
+    scene.http.delete_followup_message(&one.token(), made.id).await.unwrap();
     assert!(!scene.maya.sees().contains("Less"));
 }
 
@@ -142,10 +117,7 @@ async fn a_press_is_answered_by_changing_the_message() {
     scene.show(button("Next", "next")).await;
     let pressed = scene.maya.begin_click("Next");
     scene
-        .answer(
-            &pressed,
-            json!({"type": 7, "data": message(0, "And then?", json!([]))}),
-        )
+        .answer(&pressed, json!({"type": 7, "data": message(0, "And then?", json!([]))}))
         .await
         .unwrap();
     assert_eq!(pressed.outcome().await, Outcome::Answered);
@@ -174,16 +146,10 @@ async fn an_old_button_can_still_be_pressed_on_another_device() {
     let old = scene.maya.remembers("Next");
     let first = scene.maya.begin_click("Next");
     let next = message(0, "And then?", button("Next", "turn:2"));
-    scene
-        .answer(&first, json!({"type": 7, "data": next}))
-        .await
-        .unwrap();
+    scene.answer(&first, json!({"type": 7, "data": next})).await.unwrap();
     let second = scene.maya.begin_click_remembered(&old);
     scene
-        .answer(
-            &second,
-            reply(64, "That button is from an earlier question.", json!([])),
-        )
+        .answer(&second, reply(64, "That button is from an earlier question.", json!([])))
         .await
         .unwrap();
     assert!(scene.maya.sees().contains("from an earlier question"));
@@ -195,8 +161,14 @@ async fn the_time_until_the_first_answer_is_measured() {
     let asked = scene.maya.begin_slash("ask");
     scene.discord.advance(Duration::from_millis(1_200));
     scene.answer(&asked, hello()).await.unwrap();
-    assert_eq!(
-        scene.discord.response_times(),
-        [Duration::from_millis(1_200)]
-    );
+    assert_eq!(scene.discord.response_times(), [Duration::from_millis(1_200)]);
+}
+
+#[tokio::test]
+async fn nobody_answers_in_time_when_time_runs() {
+    let scene = Scene::open().await;
+    scene.discord.let_time_run();
+    let asked = scene.maya.begin_slash("ask");
+    scene.discord.advance(Duration::from_millis(2_990));
+    assert_eq!(asked.outcome().await, Outcome::NoResponse);
 }

@@ -15,24 +15,14 @@ async fn every_event_reads_as_an_event_of_discord() {
         json!({"op": 2, "d": {"token": scene.discord.token(), "intents": 1 | 1 << 9 | 1 << 12}}),
     )
     .await;
-    let sent = scene
-        .send(message(0, "Well?", button("Next", "next")))
-        .await
-        .unwrap();
-    scene
-        .edit(&sent, message(0, "Well then?", button("Next", "next")))
-        .await
-        .unwrap();
+    let sent = scene.send(message(0, "Well?", button("Next", "next"))).await.unwrap();
+    scene.edit(&sent, message(0, "Well then?", button("Next", "next"))).await.unwrap();
     scene.maya.begin_click("Next");
     scene.maya.begin_slash("ask");
     scene.maya.begin_typing("ask topic:a");
     scene.maya.in_dm().begin_slash("ask");
     scene.maya.begin_dm("Good evening");
-    scene
-        .http
-        .delete_message(sent.channel_id, sent.id, None)
-        .await
-        .unwrap();
+    scene.http.delete_message(sent.channel_id, sent.id, None).await.unwrap();
     scene.server.deletes_channel();
     scene.server.removes_bot();
     let mut last = String::new();

@@ -11,10 +11,8 @@ fn hello() -> serde_json::Value {
 }
 
 async fn dm(scene: &Scene, person: u64) -> ChannelId {
-    let opened = scene
-        .http
-        .create_private_channel(&json!({"recipient_id": person.to_string()}))
-        .await;
+    let opened =
+        scene.http.create_private_channel(&json!({"recipient_id": person.to_string()})).await;
     opened.unwrap().id
 }
 
@@ -22,11 +20,7 @@ async fn dm(scene: &Scene, person: u64) -> ChannelId {
 async fn a_direct_message_arrives_at_one_person_alone() {
     let scene = Scene::open().await;
     let channel = dm(&scene, scene.maya.id()).await;
-    scene
-        .http
-        .send_message(channel, Vec::new(), &hello())
-        .await
-        .unwrap();
+    scene.http.send_message(channel, Vec::new(), &hello()).await.unwrap();
     assert_eq!(
         scene.maya.in_dm().sees(),
         "── maya and Debrief, direct messages\nDebrief\n  Hello\n"
@@ -39,10 +33,7 @@ async fn closed_direct_messages_refuse_with_50007() {
     let scene = Scene::open().await;
     scene.maya.closes_dms();
     let channel = dm(&scene, scene.maya.id()).await;
-    assert_eq!(
-        code(scene.http.send_message(channel, Vec::new(), &hello()).await),
-        50007
-    );
+    assert_eq!(code(scene.http.send_message(channel, Vec::new(), &hello()).await), 50007);
 }
 
 #[tokio::test]
@@ -50,10 +41,7 @@ async fn nobody_is_written_to_who_shares_no_server_with_the_bot() {
     let scene = Scene::open().await;
     let channel = dm(&scene, scene.maya.id()).await;
     scene.server.removes_bot();
-    assert_eq!(
-        code(scene.http.send_message(channel, Vec::new(), &hello()).await),
-        50278
-    );
+    assert_eq!(code(scene.http.send_message(channel, Vec::new(), &hello()).await), 50278);
 }
 
 #[tokio::test]
@@ -90,35 +78,16 @@ async fn a_message_of_somebody_else_cannot_be_edited() {
     let scene = Scene::open().await;
     scene.maya.in_dm().begin_dm("Good evening");
     let channel = dm(&scene, scene.maya.id()).await;
-    let last = scene
-        .http
-        .get_channel(channel)
-        .await
-        .unwrap()
-        .private()
-        .unwrap()
-        .last_message_id
-        .unwrap();
-    assert_eq!(
-        code(
-            scene
-                .http
-                .edit_message(channel, last, &hello(), Vec::new())
-                .await
-        ),
-        50005
-    );
+    let last =
+        scene.http.get_channel(channel).await.unwrap().private().unwrap().last_message_id.unwrap();
+    assert_eq!(code(scene.http.edit_message(channel, last, &hello(), Vec::new()).await), 50005);
 }
 
 #[tokio::test]
 async fn a_message_that_was_deleted_is_unknown() {
     let scene = Scene::open().await;
     let sent = scene.send(hello()).await.unwrap();
-    scene
-        .http
-        .delete_message(sent.channel_id, sent.id, None)
-        .await
-        .unwrap();
+    scene.http.delete_message(sent.channel_id, sent.id, None).await.unwrap();
     assert_eq!(code(scene.edit(&sent, hello()).await), 10008);
     assert_eq!(scene.maya.sees(), "── #general\n");
 }
@@ -132,14 +101,8 @@ async fn a_server_without_the_bot_offers_commands_to_who_installed_it() {
     assert!(!ann.is_offered("ask"));
     ann.installs_bot();
     let asked = ann.begin_slash("ask");
-    scene
-        .answer(&asked, reply(64, "Hello", json!([])))
-        .await
-        .unwrap();
+    scene.answer(&asked, reply(64, "Hello", json!([]))).await.unwrap();
     assert!(ann.sees().contains("Hello"));
     let channel = ann.place_id().into();
-    assert_eq!(
-        code(scene.http.send_message(channel, Vec::new(), &hello()).await),
-        50001
-    );
+    assert_eq!(code(scene.http.send_message(channel, Vec::new(), &hello()).await), 50001);
 }

@@ -3,16 +3,12 @@
 use serde_json::json;
 
 use crate::fake_discord::Permissions;
-use crate::the_fake::scene::{Scene, button, message, reply};
+use crate::the_fake::scene::{Scene, button, form, message, reply, text_input};
 
 /// What the bot is told of an interaction, read with serenity's own model of it.
 async fn options(line: &'static str, definition: serde_json::Value) -> Result<String, String> {
     let scene = Scene::open().await;
-    scene
-        .http
-        .create_global_commands(&json!([definition]))
-        .await
-        .unwrap();
+    scene.http.create_global_commands(&json!([definition])).await.unwrap();
     let maya = scene.server.member_with("maya", &["Educators"]);
     let typed = tokio::spawn(async move { maya.begin_slash(line).id() }).await;
     let panic = match typed {
@@ -33,35 +29,26 @@ fn cohort() -> serde_json::Value {
 
 #[tokio::test]
 async fn a_subcommand_takes_its_options_in_any_order() {
-    let told = options(
-        "/cohort create role: Educators name: Year two, spring size:12",
-        cohort(),
-    )
-    .await;
+    let told =
+        options("/cohort create role: Educators name: Year two, spring size:12", cohort()).await;
     assert!(told.unwrap().contains("used /cohort create"));
 }
 
 #[tokio::test]
 async fn a_missing_required_option_keeps_the_line_from_being_sent() {
-    let fault = options("cohort create size:12", cohort())
-        .await
-        .unwrap_err();
+    let fault = options("cohort create size:12", cohort()).await.unwrap_err();
     assert!(fault.contains("the option \"name\" is required"), "{fault}");
 }
 
 #[tokio::test]
 async fn a_role_that_does_not_exist_cannot_be_chosen() {
-    let fault = options("cohort create name:A role:Nobody", cohort())
-        .await
-        .unwrap_err();
+    let fault = options("cohort create name:A role:Nobody", cohort()).await.unwrap_err();
     assert!(fault.contains("there is no `Nobody` to choose"), "{fault}");
 }
 
 #[tokio::test]
 async fn words_cannot_be_typed_for_a_number() {
-    let fault = options("cohort create name:A size:many", cohort())
-        .await
-        .unwrap_err();
+    let fault = options("cohort create name:A size:many", cohort()).await.unwrap_err();
     assert!(fault.contains("`many` is no whole number"), "{fault}");
 }
 
@@ -74,24 +61,16 @@ async fn an_unknown_subcommand_cannot_be_typed() {
 #[tokio::test]
 async fn a_command_for_managers_is_offered_to_managers_only() {
     let scene = Scene::open().await;
-    let server = scene
-        .server
-        .clone()
-        .with_role_that_may("Managers", Permissions::MANAGE_GUILD);
+    let server = scene.server.clone().with_role_that_may("Managers", Permissions::MANAGE_GUILD);
     let bits = Permissions::MANAGE_GUILD.bits().to_string();
-    let command = json!({"name": "cohort", "description": "d", "default_member_permissions": bits, "contexts": [0]});
-    scene
-        .http
-        .create_global_commands(&json!([command]))
-        .await
-        .unwrap();
+    let command = json!({
+        "name": "cohort", "description": "d", "default_member_permissions": bits, "contexts": [0],
+    });
+    scene.http.create_global_commands(&json!([command])).await.unwrap();
     let manager = server.member_with("sam", &["Managers"]);
     assert!(manager.is_offered("cohort"));
     assert!(!scene.maya.is_offered("cohort"));
-    assert!(
-        !manager.in_dm().is_offered("cohort"),
-        "the command is for servers only"
-    );
+    assert!(!manager.in_dm().is_offered("cohort"), "the command is for servers only");
 }
 
 #[tokio::test]
@@ -102,11 +81,7 @@ async fn a_disabled_button_cannot_be_pressed() {
     scene.send(message(0, "Well?", rows)).await.unwrap();
     assert!(scene.maya.sees().contains("(Back)"));
     let maya = scene.maya.clone();
-    assert!(
-        tokio::spawn(async move { maya.begin_click("Back").id() })
-            .await
-            .is_err()
-    );
+    assert!(tokio::spawn(async move { maya.begin_click("Back").id() }).await.is_err());
 }
 
 #[tokio::test]
@@ -114,47 +89,29 @@ async fn a_button_of_somebody_elses_private_reply_cannot_be_pressed() {
     let scene = Scene::open().await;
     scene.show(button("Next", "next")).await;
     let sam = scene.server.member("sam");
-    assert!(
-        tokio::spawn(async move { sam.begin_click("Next").id() })
-            .await
-            .is_err()
-    );
+    assert!(tokio::spawn(async move { sam.begin_click("Next").id() }).await.is_err());
 }
 
 #[tokio::test]
 async fn everybody_in_the_channel_can_press_a_public_button() {
     let scene = Scene::open().await;
-    scene
-        .send(message(0, "Who joins?", button("Join", "join")))
-        .await
-        .unwrap();
+    scene.send(message(0, "Who joins?", button("Join", "join"))).await.unwrap();
     let pressed = scene.server.member("sam").begin_click("Join");
-    scene
-        .answer(&pressed, reply(64, "You are in.", json!([])))
-        .await
-        .unwrap();
+    scene.answer(&pressed, reply(64, "You are in.", json!([]))).await.unwrap();
     assert!(!scene.maya.sees().contains("You are in."));
 }
 
 #[tokio::test]
 async fn a_text_that_the_form_does_not_take_cannot_be_sent() {
     let scene = Scene::open().await;
-    let input = json!({"type": 4, "custom_id": "account", "style": 2, "label": "What happened?", "max_length": 4});
-    let rows = json!([{"type": 1, "components": [input]}]);
-    let form = json!({"type": 9, "data": {"custom_id": "form", "title": "Your account", "components": rows}});
-    scene
-        .answer(&scene.maya.begin_slash("ask"), form)
-        .await
-        .unwrap();
+    let mut input = text_input("What happened?");
+    input["max_length"] = json!(4);
+    let form = form(input);
+    scene.answer(&scene.maya.begin_slash("ask"), form).await.unwrap();
     let maya = scene.maya.clone();
     let sent = tokio::spawn(async move { maya.begin_submit(&[("What happened?", "12345")]).id() });
     let panic = sent.await.unwrap_err().into_panic();
-    assert!(
-        panic
-            .downcast_ref::<String>()
-            .unwrap()
-            .contains("takes 1 to 4 characters, not 5")
-    );
+    assert!(panic.downcast_ref::<String>().unwrap().contains("takes 1 to 4 characters, not 5"));
 }
 
 #[tokio::test]

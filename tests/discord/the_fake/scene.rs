@@ -25,40 +25,27 @@ impl Scene {
             json!({"type": 3, "name": "topic", "description": "What about", "autocomplete": true});
         let ask = json!({"name": "ask", "description": "Asks a question", "options": [topic]});
         http.create_global_command(&ask).await.unwrap();
-        Self {
-            discord,
-            server,
-            maya,
-            http,
-        }
+        Self { discord, server, maya, http }
     }
 
     /// Sends `body` to the channel.
     pub async fn send(&self, body: Value) -> serenity::Result<Message> {
-        self.http
-            .send_message(self.server.channel_id().into(), Vec::new(), &body)
-            .await
+        self.http.send_message(self.server.channel_id().into(), Vec::new(), &body).await
     }
 
     /// Answers an interaction with `body`.
     pub async fn answer(&self, to: &Pending, body: Value) -> serenity::Result<()> {
-        self.http
-            .create_interaction_response(to.id().into(), &to.token(), &body, Vec::new())
-            .await
+        self.http.create_interaction_response(to.id().into(), &to.token(), &body, Vec::new()).await
     }
 
     /// Changes the reply to an interaction.
     pub async fn edit_reply(&self, of: &Pending, body: Value) -> serenity::Result<Message> {
-        self.http
-            .edit_original_interaction_response(&of.token(), &body, Vec::new())
-            .await
+        self.http.edit_original_interaction_response(&of.token(), &body, Vec::new()).await
     }
 
     /// Sends another message after the reply.
     pub async fn follow_up(&self, to: &Pending, body: Value) -> serenity::Result<Message> {
-        self.http
-            .create_followup_message(&to.token(), &body, Vec::new())
-            .await
+        self.http.create_followup_message(&to.token(), &body, Vec::new()).await
     }
 
     /// Changes such a message with the token of an interaction.
@@ -68,16 +55,12 @@ impl Scene {
         made: &Message,
         body: Value,
     ) -> serenity::Result<Message> {
-        self.http
-            .edit_followup_message(&of.token(), made.id, &body, Vec::new())
-            .await
+        self.http.edit_followup_message(&of.token(), made.id, &body, Vec::new()).await
     }
 
     /// Changes a message of a channel.
     pub async fn edit(&self, sent: &Message, body: Value) -> serenity::Result<Message> {
-        self.http
-            .edit_message(sent.channel_id, sent.id, &body, Vec::new())
-            .await
+        self.http.edit_message(sent.channel_id, sent.id, &body, Vec::new()).await
     }
 
     /// Sends a file to the channel.
@@ -88,17 +71,13 @@ impl Scene {
     ) -> serenity::Result<Message> {
         let file = CreateAttachment::bytes(bytes, name);
         let body = message(0, "Yours", json!([]));
-        self.http
-            .send_message(self.server.channel_id().into(), vec![file], &body)
-            .await
+        self.http.send_message(self.server.channel_id().into(), vec![file], &body).await
     }
 
     /// Gives maya a reply with these rows of controls.
     pub async fn show(&self, rows: Value) {
         let body = reply(64, "What happened in the session?", rows);
-        self.answer(&self.maya.begin_slash("ask"), body)
-            .await
-            .unwrap();
+        self.answer(&self.maya.begin_slash("ask"), body).await.unwrap();
     }
 
     /// Fails unless exactly one rule was broken since the last look, and its report names `rule`.
@@ -128,7 +107,19 @@ pub fn message(flags: u64, content: &str, components: Value) -> Value {
 
 /// A row with one button.
 pub fn button(label: &str, custom_id: &str) -> Value {
-    json!([{"type": 1, "components": [{"type": 2, "style": 1, "label": label, "custom_id": custom_id}]}])
+    let button = json!({"type": 2, "style": 1, "label": label, "custom_id": custom_id});
+    json!([{"type": 1, "components": [button]}])
+}
+
+/// A text input called `account`.
+pub fn text_input(label: &str) -> Value {
+    json!({"type": 4, "custom_id": "account", "style": 2, "label": label})
+}
+
+/// An answer that opens a form with one input.
+pub fn form(input: Value) -> Value {
+    let rows = json!([{"type": 1, "components": [input]}]);
+    json!({"type": 9, "data": {"custom_id": "form", "title": "Your account", "components": rows}})
 }
 
 /// Discord's error code in a refused request.

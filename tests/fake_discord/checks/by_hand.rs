@@ -50,11 +50,7 @@ fn callback(call: &Call, json: &Value) -> Result<(), String> {
 }
 
 fn new_message(call: &Call, message: &Value, by_channel: bool) -> Result<(), String> {
-    if by_channel
-        && message["flags"]
-            .as_u64()
-            .is_some_and(|flags| flags & EPHEMERAL != 0)
-    {
+    if by_channel && message["flags"].as_u64().is_some_and(|flags| flags & EPHEMERAL != 0) {
         return Err(
             "a message to a channel is flagged ephemeral; only replies to interactions can be"
                 .to_owned(),
@@ -67,10 +63,7 @@ fn new_message(call: &Call, message: &Value, by_channel: bool) -> Result<(), Str
 
 fn message_edit(call: &Call, message: &Value) -> Result<(), String> {
     // An edit that leaves the text alone cannot mention anybody anew.
-    if message["content"]
-        .as_str()
-        .is_some_and(|text| !text.is_empty())
-    {
+    if message["content"].as_str().is_some_and(|text| !text.is_empty()) {
         no_mentions(message)?;
     }
     message_parts(call, message)
@@ -84,16 +77,10 @@ fn message_parts(call: &Call, message: &Value) -> Result<(), String> {
 }
 
 fn something_to_see(call: &Call, message: &Value) -> Result<(), String> {
-    let has_text = message["content"]
-        .as_str()
-        .is_some_and(|text| !text.trim().is_empty());
+    let has_text = message["content"].as_str().is_some_and(|text| !text.trim().is_empty());
     let is_empty = |key: &str| message[key].as_array().is_none_or(Vec::is_empty);
     let has_more = !(is_empty("embeds") && is_empty("components") && call.body.files.is_empty());
-    if has_text || has_more {
-        Ok(())
-    } else {
-        Err("the message is empty (50006)".to_owned())
-    }
+    if has_text || has_more { Ok(()) } else { Err("the message is empty (50006)".to_owned()) }
 }
 
 fn no_mentions(message: &Value) -> Result<(), String> {
@@ -115,9 +102,7 @@ fn embed_chars(message: &Value) -> Result<(), String> {
     if total <= MAX_EMBED_CHARS {
         Ok(())
     } else {
-        Err(format!(
-            "the embeds hold {total} characters, more than {MAX_EMBED_CHARS}"
-        ))
+        Err(format!("the embeds hold {total} characters, more than {MAX_EMBED_CHARS}"))
     }
 }
 
@@ -129,22 +114,12 @@ fn embed_text(embed: &Value) -> usize {
         &embed["footer"]["text"],
         &embed["author"]["name"],
     ];
-    let texts = own
-        .into_iter()
-        .chain(fields.flat_map(|field| [&field["name"], &field["value"]]));
-    texts
-        .filter_map(Value::as_str)
-        .map(|text| text.chars().count())
-        .sum()
+    let texts = own.into_iter().chain(fields.flat_map(|field| [&field["name"], &field["value"]]));
+    texts.filter_map(Value::as_str).map(|text| text.chars().count()).sum()
 }
 
 fn files(call: &Call, message: &Value) -> Result<(), String> {
-    if let Some(file) = call
-        .body
-        .files
-        .iter()
-        .find(|file| file.bytes.len() > MAX_FILE_BYTES)
-    {
+    if let Some(file) = call.body.files.iter().find(|file| file.bytes.len() > MAX_FILE_BYTES) {
         return Err(format!(
             "the file `{}` has {} bytes, more than {MAX_FILE_BYTES}",
             file.name,
@@ -153,38 +128,20 @@ fn files(call: &Call, message: &Value) -> Result<(), String> {
     }
     let described = message["attachments"].as_array().into_iter().flatten();
     let new = described.filter_map(|one| one["id"].as_u64());
-    let missing = new
-        .into_iter()
-        .find(|id| !call.body.files.iter().any(|file| file.number == *id));
+    let missing = new.into_iter().find(|id| !call.body.files.iter().any(|file| file.number == *id));
     missing.map_or(Ok(()), |id| {
-        Err(format!(
-            "attachment {id} is described, but no file `files[{id}]` came with it"
-        ))
+        Err(format!("attachment {id} is described, but no file `files[{id}]` came with it"))
     })
 }
 
 fn choices(data: &Value) -> Result<(), String> {
-    let choices = data["choices"]
-        .as_array()
-        .map(Vec::as_slice)
-        .unwrap_or_default();
+    let choices = data["choices"].as_array().map(Vec::as_slice).unwrap_or_default();
     if choices.len() > MAX_CHOICES {
-        return Err(format!(
-            "{} suggestions, more than {MAX_CHOICES}",
-            choices.len()
-        ));
+        return Err(format!("{} suggestions, more than {MAX_CHOICES}", choices.len()));
     }
     choices.iter().try_for_each(|choice| {
-        filled(
-            "name of a suggestion",
-            choice["name"].as_str(),
-            MAX_CHOICE_CHARS,
-        )?;
-        within(
-            "value of a suggestion",
-            choice["value"].as_str(),
-            MAX_CHOICE_CHARS,
-        )
+        filled("name of a suggestion", choice["name"].as_str(), MAX_CHOICE_CHARS)?;
+        within("value of a suggestion", choice["value"].as_str(), MAX_CHOICE_CHARS)
     })
 }
 
@@ -192,24 +149,16 @@ fn commands(json: &Value) -> Result<(), String> {
     let all = json.as_array().map(Vec::as_slice).unwrap_or_default();
     all.iter().try_for_each(required_first)?;
     let kind = |command: &Value| command["type"].as_u64().unwrap_or(1);
-    let names = all
-        .iter()
-        .map(|command| format!("{} of type {}", command["name"], kind(command)));
+    let names = all.iter().map(|command| format!("{} of type {}", command["name"], kind(command)));
     unique("command", names)
 }
 
 // Subcommands have options of their own.
 fn required_first(owner: &Value) -> Result<(), String> {
-    let options = owner["options"]
-        .as_array()
-        .map(Vec::as_slice)
-        .unwrap_or_default();
+    let options = owner["options"].as_array().map(Vec::as_slice).unwrap_or_default();
     let is_required = |option: &Value| option["required"] == true;
     if !options.is_sorted_by_key(|option| !is_required(option)) {
-        return Err(format!(
-            "a required option of {} comes after an optional one",
-            owner["name"]
-        ));
+        return Err(format!("a required option of {} comes after an optional one", owner["name"]));
     }
     options.iter().try_for_each(required_first)
 }
@@ -220,9 +169,7 @@ fn within(what: &str, text: Option<&str>, max: usize) -> Result<(), String> {
     if chars <= max {
         Ok(())
     } else {
-        Err(format!(
-            "the {what} has {chars} characters, more than {max}"
-        ))
+        Err(format!("the {what} has {chars} characters, more than {max}"))
     }
 }
 

@@ -19,11 +19,7 @@ pub fn body(shape: Shape, body: &Value) -> Result<(), String> {
     match shape {
         Shape::NewMessage | Shape::MessageEdit => message_body(body),
         Shape::Callback => callback(body),
-        Shape::Commands => body
-            .as_array()
-            .into_iter()
-            .flatten()
-            .try_for_each(command_body),
+        Shape::Commands => body.as_array().into_iter().flatten().try_for_each(command_body),
         Shape::Command => command_body(body),
         Shape::Other | Shape::Nothing => Ok(()),
     }
@@ -77,12 +73,7 @@ fn command_body(body: &Value) -> Result<(), String> {
 
 // twilight wants the type of an embed, which Discord lets out of requests.
 fn name_embeds(body: &mut Value) {
-    for embed in body
-        .get_mut("embeds")
-        .and_then(Value::as_array_mut)
-        .into_iter()
-        .flatten()
-    {
+    for embed in body.get_mut("embeds").and_then(Value::as_array_mut).into_iter().flatten() {
         embed["type"] = json!("rich");
     }
 }

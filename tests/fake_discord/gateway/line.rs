@@ -3,10 +3,12 @@
 //! Owns reading the bot's frames and hanging up on those that Discord would not take.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::ws::{CloseFrame, Message, WebSocket};
 use serde_json::{Value, json};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::time::Instant;
 
 use super::Out;
 use super::ready::Goodbye;
@@ -30,12 +32,7 @@ pub async fn serve(shared: Arc<Shared>, mut socket: WebSocket) {
     let hello = json!({"op": 10, "d": {"heartbeat_interval": heartbeat}});
     // A bot that hangs up on HELLO is heard of when reading.
     let _ = socket.send(Message::text(hello.to_string())).await;
-    let mut line = Serving {
-        shared,
-        out,
-        session: None,
-        frames: 0,
-    };
+    let mut line = Serving { shared, out, session: None, frames: 0, minute: Instant::now() };
     line.until_closed(&mut socket, events).await;
     line.hang_up();
 }
@@ -44,7 +41,9 @@ struct Serving {
     shared: Arc<Shared>,
     out: UnboundedSender<Out>,
     session: Option<String>,
+    /// Frames heard since this minute began.
     frames: u32,
+    minute: Instant,
 }
 
 impl Serving {
@@ -73,7 +72,6 @@ impl Serving {
             Message::Binary(_) | Message::Ping(_) | Message::Pong(_) => return Fate::Open,
         };
         let understood = self.understand(text.as_str());
-        self.shared.world().gateway.goodbyes += u32::from(understood.is_err());
         self.shared.has_changed();
         match understood {
             Ok(None) => Fate::Open,
@@ -83,8 +81,7 @@ impl Serving {
     }
 
     fn understand(&mut self, text: &str) -> Result<Option<Value>, Goodbye> {
-        self.frames += 1;
-        if self.frames > MAX_FRAMES {
+        if self.count_frame() > MAX_FRAMES {
             return Err((4008, "You are being rate limited."));
         }
         let frame: Option<Value> = serde_json::from_str(text).ok();
@@ -94,13 +91,20 @@ impl Serving {
         self.answer(&frame)
     }
 
+    fn count_frame(&mut self) -> u32 {
+        if self.minute.elapsed() > Duration::from_secs(60) {
+            (self.minute, self.frames) = (Instant::now(), 0);
+        }
+        self.frames += 1;
+        self.frames
+    }
+
     fn answer(&mut self, frame: &Value) -> Result<Option<Value>, Goodbye> {
         let mut world = self.shared.world();
         match (frame["op"].as_u64(), &self.session) {
-            (Some(1), _) => Ok(world
-                .gateway
-                .answers_heartbeats
-                .then(|| json!({"op": 11, "d": null}))),
+            (Some(1), _) => {
+                Ok(world.gateway.answers_heartbeats.then(|| json!({"op": 11, "d": null})))
+            }
             (Some(2), None) => {
                 self.session = Some(world.identify(&frame["d"], &self.out)?);
                 Ok(None)
@@ -118,10 +122,7 @@ impl Serving {
 
     fn hang_up(&self) {
         let mut world = self.shared.world();
-        let session = self
-            .session
-            .as_ref()
-            .and_then(|name| world.gateway.sessions.get_mut(name));
+        let session = self.session.as_ref().and_then(|name| world.gateway.sessions.get_mut(name));
         // After a quick RESUME the session is already on another line, which stays.
         if let Some(session) = session.filter(|session| session.is_on(&self.out)) {
             session.line = None;
@@ -133,26 +134,19 @@ impl Serving {
 
 impl super::Session {
     fn is_on(&self, out: &UnboundedSender<Out>) -> bool {
-        self.line
-            .as_ref()
-            .is_some_and(|line| line.same_channel(out))
+        self.line.as_ref().is_some_and(|line| line.same_channel(out))
     }
 }
 
 async fn say(socket: &mut WebSocket, out: Out) -> Fate {
     let message = match out {
         Out::Frame(frame) => Message::text(frame.to_string()),
-        Out::Close(code, reason) => Message::Close(Some(CloseFrame {
-            code,
-            reason: reason.into(),
-        })),
+        Out::Close(code, reason) => {
+            Message::Close(Some(CloseFrame { code, reason: reason.into() }))
+        }
         Out::Cut => return Fate::Closed,
     };
     let is_last = matches!(message, Message::Close(_));
     let sent = socket.send(message).await;
-    if is_last || sent.is_err() {
-        Fate::Closed
-    } else {
-        Fate::Open
-    }
+    if is_last || sent.is_err() { Fate::Closed } else { Fate::Open }
 }

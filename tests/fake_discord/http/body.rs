@@ -33,13 +33,17 @@ impl Body {
             _ if bytes.is_empty() => Self::default(),
             Some((_, boundary)) => Self::from_form(boundary.trim_matches('"'), bytes),
             None if kind.starts_with("application/json") => Self::default().with_json(bytes),
-            None => Self {
-                fault: Some(format!(
-                    "the content type is `{kind}`, which is neither JSON nor a form"
-                )),
-                ..Self::default()
-            },
+            None => Self::faulty(format!("the content type is `{kind}`, expected JSON or a form")),
         }
+    }
+
+    /// A body that was not read because Discord would not have.
+    pub fn too_large() -> Self {
+        Self::faulty("the request is too large (40005)".to_owned())
+    }
+
+    fn faulty(fault: String) -> Self {
+        Self { fault: Some(fault), ..Self::default() }
     }
 
     fn with_json(mut self, bytes: &[u8]) -> Self {
@@ -70,15 +74,12 @@ impl Body {
         if field == "payload_json" {
             return self.with_json(content);
         }
-        let number = field
-            .strip_prefix("files[")
-            .and_then(|rest| rest.strip_suffix(']')?.parse().ok());
+        let number =
+            field.strip_prefix("files[").and_then(|rest| rest.strip_suffix(']')?.parse().ok());
         match (number, quoted(head, "filename=\"")) {
-            (Some(number), Some(name)) => self.files.push(File {
-                number,
-                name,
-                bytes: content.to_vec(),
-            }),
+            (Some(number), Some(name)) => {
+                self.files.push(File { number, name, bytes: content.to_vec() })
+            }
             _ => {
                 self.fault = Some(format!(
                     "the form has a field `{field}`, expected `payload_json` or `files[n]`"

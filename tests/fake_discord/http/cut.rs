@@ -30,11 +30,7 @@ impl Cut {
 
     fn check(&self) -> io::Result<()> {
         let is_cut = self.0.load(Ordering::SeqCst);
-        if is_cut {
-            Err(io::ErrorKind::ConnectionReset.into())
-        } else {
-            Ok(())
-        }
+        if is_cut { Err(io::ErrorKind::ConnectionReset.into()) } else { Ok(()) }
     }
 }
 
@@ -66,13 +62,7 @@ impl Listener for Door {
         // Small answers must not wait for each other; a socket that is already gone does not care.
         let _ = stream.set_nodelay(true);
         let cut = Cut::default();
-        (
-            Socket {
-                stream,
-                cut: cut.clone(),
-            },
-            cut,
-        )
+        (Socket { stream, cut: cut.clone() }, cut)
     }
 
     fn local_addr(&self) -> io::Result<Cut> {

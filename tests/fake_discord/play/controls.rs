@@ -87,10 +87,8 @@ impl User {
 
     fn find(&self, fits: impl Fn(&Value) -> bool) -> Option<Remembered> {
         let world = self.shared.world();
-        let seen = world
-            .messages_in(self.place)
-            .rev()
-            .filter(|message| world.can_see(self.id, message));
+        let seen =
+            world.messages_in(self.place).rev().filter(|message| world.can_see(self.id, message));
         let mut found = seen.filter_map(|message| remember(message, &fits));
         found.next().map(|mut found| {
             found.is_private |= world.guild_of(self.place).is_none();
@@ -101,26 +99,19 @@ impl User {
     fn found(&self, found: Option<Remembered>, what: &str) -> Remembered {
         match found {
             Some(found) if found.control["disabled"] != true => found,
-            Some(_) => self.shared.fail(&format!(
-                "{} cannot use {what}: it is disabled",
-                self.name()
-            )),
-            None => self.shared.fail(&format!(
-                "{} does not see {what}:\n{}",
-                self.name(),
-                self.sees()
-            )),
+            Some(_) => {
+                self.shared.fail(&format!("{} cannot use {what}: it is disabled", self.name()))
+            }
+            None => {
+                self.shared.fail(&format!("{} does not see {what}:\n{}", self.name(), self.sees()))
+            }
         }
     }
 }
 
 fn remember(message: &Message, fits: &impl Fn(&Value) -> bool) -> Option<Remembered> {
     let control = message.controls().find(|control| fits(control))?.clone();
-    Some(Remembered {
-        message: message.id,
-        is_private: message.only_for.is_some(),
-        control,
-    })
+    Some(Remembered { message: message.id, is_private: message.only_for.is_some(), control })
 }
 
 fn is_button(control: &Value, what: &str) -> bool {
@@ -134,8 +125,5 @@ fn values(control: &Value, labels: &[&str]) -> Vec<Value> {
 }
 
 fn label(control: &Value) -> &str {
-    control["label"]
-        .as_str()
-        .or(control["custom_id"].as_str())
-        .unwrap_or_default()
+    control["label"].as_str().or(control["custom_id"].as_str()).unwrap_or_default()
 }

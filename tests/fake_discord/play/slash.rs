@@ -30,9 +30,7 @@ impl User {
             Progress::Suggested(choices) => Some(names(choices)),
             _ => None,
         };
-        self.shared
-            .until_for(self.id, "suggestions come up", look)
-            .await
+        self.shared.until_for(self.id, "suggestions come up", look).await
     }
 
     /// Types a command up to its last option.
@@ -55,8 +53,7 @@ impl User {
             Ok(data) => data,
             Err(fault) => {
                 drop(world);
-                self.shared
-                    .fail(&format!("{} cannot send `/{line}`: {fault}", self.name()))
+                self.shared.fail(&format!("{} cannot send `/{line}`: {fault}", self.name()))
             }
         };
         if kind == Kind::Command {
@@ -80,10 +77,7 @@ impl User {
 }
 
 fn names(choices: &[Value]) -> Vec<String> {
-    choices
-        .iter()
-        .filter_map(|choice| choice["name"].as_str().map(str::to_owned))
-        .collect()
+    choices.iter().filter_map(|choice| choice["name"].as_str().map(str::to_owned)).collect()
 }
 
 impl World {
@@ -95,12 +89,7 @@ impl World {
             .iter()
             .find(|one| one.body["name"] == name && self.offers(one, user.id, user.place));
         let command = command.ok_or("the input box does not offer it")?;
-        let mut reader = Reader {
-            world: self,
-            user,
-            kind,
-            resolved: Map::new(),
-        };
+        let mut reader = Reader { world: self, user, kind, resolved: Map::new() };
         let options = reader.options(&command.body["options"], rest)?;
         let mut data = json!({"id": command.id, "name": name, "type": 1, "options": options});
         if !reader.resolved.is_empty() {
@@ -114,9 +103,7 @@ impl World {
             return false;
         };
         let lists = |key: &str, value: u64| {
-            command.body[key]
-                .as_array()
-                .is_none_or(|all| all.contains(&json!(value)))
+            command.body[key].as_array().is_none_or(|all| all.contains(&json!(value)))
         };
         match channel.kind {
             ChannelKind::Text { guild, .. } => {
@@ -124,9 +111,7 @@ impl World {
                 let is_installed =
                     self.people[&user].has_installed && lists("integration_types", 1);
                 let is_added = self.bot_is_in(guild) && lists("integration_types", 0);
-                let is_allowed = self.guilds[&guild]
-                    .permissions(user)
-                    .contains(needed(command));
+                let is_allowed = self.guilds[&guild].permissions(user).contains(needed(command));
                 is_here && (is_added || is_installed) && lists("contexts", 0) && is_allowed
             }
             ChannelKind::Dm { .. } => command.guild.is_none() && lists("contexts", 1),
@@ -136,9 +121,8 @@ impl World {
 
 // No permissions at all in `default_member_permissions` means administrators only.
 fn needed(command: &Command) -> Permissions {
-    let bits = command.body["default_member_permissions"]
-        .as_str()
-        .and_then(|bits| bits.parse().ok());
+    let bits =
+        command.body["default_member_permissions"].as_str().and_then(|bits| bits.parse().ok());
     match bits.map(Permissions::from_bits_truncate) {
         None => Permissions::empty(),
         Some(none) if none.is_empty() => Permissions::ADMINISTRATOR,
@@ -155,10 +139,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn options(&mut self, definitions: &Value, rest: &str) -> Result<Value, String> {
-        let definitions = definitions
-            .as_array()
-            .map(Vec::as_slice)
-            .unwrap_or_default();
+        let definitions = definitions.as_array().map(Vec::as_slice).unwrap_or_default();
         let is_branch = |one: &&Value| matches!(one["type"].as_u64(), Some(1 | 2));
         if definitions.iter().any(|one| is_branch(&one)) {
             let (name, rest) = rest.trim().split_once(' ').unwrap_or((rest.trim(), ""));
@@ -194,15 +175,11 @@ impl Reader<'_> {
                 json!(text)
             }
             Some(3) => self.text(known, text)?,
-            Some(4) => json!(
-                text.parse::<i64>()
-                    .map_err(|_| format!("`{text}` is no whole number"))?
-            ),
+            Some(4) => {
+                json!(text.parse::<i64>().map_err(|_| format!("`{text}` is no whole number"))?)
+            }
             Some(5) => json!(text.eq_ignore_ascii_case("true")),
-            Some(10) => json!(
-                text.parse::<f64>()
-                    .map_err(|_| format!("`{text}` is no number"))?
-            ),
+            Some(10) => json!(text.parse::<f64>().map_err(|_| format!("`{text}` is no number"))?),
             kind => self.thing(kind, text.trim_start_matches(['@', '#']))?,
         };
         Ok(option)
@@ -210,33 +187,19 @@ impl Reader<'_> {
 
     // Whoever picks a suggestion sends its value, not its name.
     fn text(&self, known: &Value, text: &str) -> Result<Value, String> {
-        let choices = known["choices"]
-            .as_array()
-            .map(Vec::as_slice)
-            .unwrap_or_default();
+        let choices = known["choices"].as_array().map(Vec::as_slice).unwrap_or_default();
         let chosen = |choices: &[Value]| {
-            choices
-                .iter()
-                .find(|one| one["name"] == text)
-                .map(|one| one["value"].clone())
+            choices.iter().find(|one| one["name"] == text).map(|one| one["value"].clone())
         };
         match (choices, chosen(choices)) {
-            ([], _) => Ok(self
-                .suggested()
-                .and_then(|all| chosen(all))
-                .unwrap_or_else(|| json!(text))),
+            ([], _) => Ok(self.suggested().and_then(chosen).unwrap_or_else(|| json!(text))),
             (_, Some(value)) => Ok(value),
             (_, None) => Err(format!("`{text}` is not among the choices")),
         }
     }
 
     fn suggested(&self) -> Option<&[Value]> {
-        let mine = self
-            .world
-            .interactions
-            .values()
-            .rev()
-            .filter(|one| one.user == self.user.id);
+        let mine = self.world.interactions.values().rev().filter(|one| one.user == self.user.id);
         mine.into_iter().find_map(|one| match &one.progress {
             Progress::Suggested(choices) => Some(choices.as_slice()),
             _ => None,
@@ -244,9 +207,8 @@ impl Reader<'_> {
     }
 
     fn thing(&mut self, kind: Option<u64>, name: &str) -> Result<Value, String> {
-        let (group, id, body) = self
-            .find(kind, name)
-            .ok_or_else(|| format!("there is no `{name}` to choose"))?;
+        let (group, id, body) =
+            self.find(kind, name).ok_or_else(|| format!("there is no `{name}` to choose"))?;
         let group = self.resolved.entry(group).or_insert_with(|| json!({}));
         group[id.as_str()] = body;
         Ok(json!(id))
@@ -257,29 +219,16 @@ impl Reader<'_> {
         match kind {
             Some(7) => {
                 let channels = self.world.channels_json(guild);
-                let found = channels
-                    .as_array()?
-                    .iter()
-                    .find(|one| one["name"] == name)?
-                    .clone();
+                let found = channels.as_array()?.iter().find(|one| one["name"] == name)?.clone();
                 Some(("channels", found["id"].as_str()?.to_owned(), found))
             }
             Some(8) => {
                 let roles = self.world.roles_json(guild, &self.world.guilds[&guild]);
-                let found = roles
-                    .as_array()?
-                    .iter()
-                    .find(|one| one["name"] == name)?
-                    .clone();
+                let found = roles.as_array()?.iter().find(|one| one["name"] == name)?.clone();
                 Some(("roles", found["id"].as_str()?.to_owned(), found))
             }
             _ => {
-                let id = self
-                    .world
-                    .people
-                    .iter()
-                    .find(|(_, person)| person.name == name)?
-                    .0;
+                let id = self.world.people.iter().find(|(_, person)| person.name == name)?.0;
                 Some(("users", id.to_string(), self.world.user_json(*id)))
             }
         }
@@ -293,19 +242,13 @@ fn split<'a, 'b>(
 ) -> Result<Vec<(&'a Value, &'b str)>, String> {
     let find = |one: &'a Value| {
         let name = format!("{}:", one["name"].as_str()?);
-        let at = rest
-            .match_indices(&name)
-            .find(|(at, _)| *at == 0 || rest[..*at].ends_with(' '))?
-            .0;
+        let at =
+            rest.match_indices(&name).find(|(at, _)| *at == 0 || rest[..*at].ends_with(' '))?.0;
         Some((at, at + name.len(), one))
     };
     let mut marks: Vec<_> = definitions.iter().filter_map(find).collect();
     marks.sort_by_key(|(at, ..)| *at);
-    if marks
-        .first()
-        .map_or(rest.trim().len(), |(at, ..)| rest[..*at].trim().len())
-        > 0
-    {
+    if marks.first().map_or(rest.trim().len(), |(at, ..)| rest[..*at].trim().len()) > 0 {
         return Err(format!("`{rest}` begins with no option"));
     }
     let ends = marks.iter().skip(1).map(|(at, ..)| *at).chain([rest.len()]);

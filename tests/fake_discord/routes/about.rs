@@ -19,19 +19,12 @@ pub fn gateway_bot(world: &mut World, call: &Call, _: &Names<'_>) -> Reply {
         "total": 1000, "remaining": world.gateway.identifies_left,
         "reset_after": 86_400_000, "max_concurrency": 1,
     });
-    Ok((
-        200,
-        json!({"url": url(call), "shards": 1, "session_start_limit": limit}),
-    ))
+    Ok((200, json!({"url": url(call), "shards": 1, "session_start_limit": limit})))
 }
 
 // The gateway is behind the same door as everything else.
 fn url(call: &Call) -> String {
-    let host = call
-        .headers
-        .get("host")
-        .and_then(|host| host.to_str().ok())
-        .unwrap_or_default();
+    let host = call.headers.get("host").and_then(|host| host.to_str().ok()).unwrap_or_default();
     format!("ws://{host}")
 }
 
@@ -46,11 +39,7 @@ pub fn me(world: &mut World, _: &Call, _: &Names<'_>) -> Reply {
 pub fn user(world: &mut World, _: &Call, names: &Names<'_>) -> Reply {
     let user = id(names[0], UNKNOWN_USER)?;
     let is_known = user == world.bot.user || world.people.contains_key(&user);
-    if is_known {
-        Ok((200, world.user_json(user)))
-    } else {
-        Err(UNKNOWN_USER)
-    }
+    if is_known { Ok((200, world.user_json(user))) } else { Err(UNKNOWN_USER) }
 }
 
 pub fn my_guilds(world: &mut World, _: &Call, _: &Names<'_>) -> Reply {
@@ -87,9 +76,7 @@ pub fn member(world: &mut World, _: &Call, names: &Names<'_>) -> Reply {
     }
     let mut member = world.member_json(guild, user);
     // Only interactions say what a member may do.
-    member
-        .as_object_mut()
-        .map(|member| member.remove("permissions"));
+    member.as_object_mut().map(|member| member.remove("permissions"));
     Ok((200, member))
 }
 
@@ -102,9 +89,5 @@ pub fn channel(world: &mut World, _: &Call, names: &Names<'_>) -> Reply {
 fn known_guild<'a>(world: &'a World, names: &Names<'_>) -> Result<(GuildId, &'a Guild), No> {
     let id = id(names[0], UNKNOWN_GUILD)?;
     let guild = world.guilds.get(&id).ok_or(UNKNOWN_GUILD)?;
-    if world.bot_is_in(id) {
-        Ok((id, guild))
-    } else {
-        Err(MISSING_ACCESS)
-    }
+    if world.bot_is_in(id) { Ok((id, guild)) } else { Err(MISSING_ACCESS) }
 }

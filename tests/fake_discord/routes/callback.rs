@@ -30,7 +30,7 @@ pub fn answer(world: &mut World, call: &Call, names: &Names<'_>) -> Reply {
     interaction.answered = Some(world.now());
     let person = world.person(interaction.user);
     interaction.glimpses_then = person.glimpses;
-    _ = person.bell.send_replace(());
+    person.bell.send_replace(());
     world.interactions.insert(interaction.id, interaction);
     DONE
 }
@@ -39,11 +39,7 @@ fn find(world: &World, names: &Names<'_>) -> Result<Interaction, No> {
     let found = world.interactions.get(&id(names[0], UNKNOWN_INTERACTION)?);
     let found = found.filter(|found| found.token == names[1] && !found.has_failed(world.now()));
     let found = found.ok_or(UNKNOWN_INTERACTION)?;
-    if found.progress == Progress::Unanswered {
-        Ok(found.clone())
-    } else {
-        Err(ALREADY_ANSWERED)
-    }
+    if found.progress == Progress::Unanswered { Ok(found.clone()) } else { Err(ALREADY_ANSWERED) }
 }
 
 fn fits(kind: u64, interaction: &Interaction) -> Result<(), No> {
@@ -54,12 +50,8 @@ fn fits(kind: u64, interaction: &Interaction) -> Result<(), No> {
         9 => matches!(interaction.kind, Kind::Command | Kind::Component),
         _ => false,
     };
-    let fault = || {
-        No::Rule(format!(
-            "an answer of type {kind} does not fit {:?}",
-            interaction.kind
-        ))
-    };
+    let fault =
+        || No::Rule(format!("an answer of type {kind} does not fit {:?}", interaction.kind));
     if fits { Ok(()) } else { Err(fault()) }
 }
 
@@ -75,20 +67,14 @@ fn reply(
     if !is_deferred {
         fill(world, &mut message, call, data)?;
     }
-    interaction.progress = if is_deferred {
-        Progress::Deferred
-    } else {
-        Progress::Answered
-    };
+    interaction.progress = if is_deferred { Progress::Deferred } else { Progress::Answered };
     interaction.reply = Some(world.send(message));
     Ok(())
 }
 
 /// An empty reply to `interaction`, for one reader or all as `data` says.
 pub fn reply_to(world: &mut World, interaction: &Interaction, data: &Value) -> Message {
-    let is_ephemeral = data["flags"]
-        .as_u64()
-        .is_some_and(|flags| flags & EPHEMERAL != 0);
+    let is_ephemeral = data["flags"].as_u64().is_some_and(|flags| flags & EPHEMERAL != 0);
     let mut message = world.draft(interaction.channel, world.bot.user);
     message.only_for = is_ephemeral.then_some(interaction.user);
     message.reply_to = Some(interaction.id);
@@ -101,10 +87,7 @@ fn take(interaction: &mut Interaction) {
 }
 
 fn update(world: &mut World, call: &Call, interaction: &mut Interaction) -> Result<(), No> {
-    let source = interaction
-        .source
-        .and_then(|id| world.messages.get(&id))
-        .cloned();
+    let source = interaction.source.and_then(|id| world.messages.get(&id)).cloned();
     let mut message = source.ok_or(UNKNOWN_MESSAGE)?;
     fill(world, &mut message, call, &call.body.json["data"])?;
     world.edit(message);

@@ -53,15 +53,9 @@ pub fn delete(world: &mut World, _: &Call, names: &Names<'_>) -> Reply {
 fn replace_all(world: &mut World, bodies: &Value, guild: Option<GuildId>) -> Reply {
     let bodies = bodies.as_array().map(Vec::as_slice).unwrap_or_default();
     if bodies.len() > MAX_COMMANDS {
-        return Err(No::Rule(format!(
-            "{} commands, more than {MAX_COMMANDS}",
-            bodies.len()
-        )));
+        return Err(No::Rule(format!("{} commands, more than {MAX_COMMANDS}", bodies.len())));
     }
-    let new: Vec<_> = bodies
-        .iter()
-        .map(|body| with_defaults(world, guild, body))
-        .collect();
+    let new: Vec<_> = bodies.iter().map(|body| with_defaults(world, guild, body)).collect();
     world.commands.retain(|old| old.guild != guild);
     world.commands.extend(new);
     Ok((200, registered(world, guild)))
@@ -77,11 +71,7 @@ fn with_defaults(world: &mut World, guild: Option<GuildId>, body: &Value) -> Com
         full[key] = value.clone();
     }
     full["options"] = without_blanks(&full["options"]);
-    let mut command = Command {
-        id: world.new_id(),
-        guild,
-        body: full,
-    };
+    let mut command = Command { id: world.new_id(), guild, body: full };
     if let Some(old) = world.commands.iter().find(|old| is_same(old, &command)) {
         command.id = old.id;
     }
@@ -93,9 +83,7 @@ fn without_blanks(value: &Value) -> Value {
     match value {
         Value::Array(all) => all.iter().map(without_blanks).collect(),
         Value::Object(all) => {
-            let kept = all
-                .iter()
-                .map(|(key, value)| (key.clone(), without_blanks(value)));
+            let kept = all.iter().map(|(key, value)| (key.clone(), without_blanks(value)));
             kept.filter(|(_, value)| *value != json!([])).collect()
         }
         Value::Null => json!([]),
@@ -105,37 +93,22 @@ fn without_blanks(value: &Value) -> Value {
 
 fn is_same(one: &Command, other: &Command) -> bool {
     let key = |command: &Command| {
-        (
-            command.guild,
-            command.body["type"].clone(),
-            command.body["name"].clone(),
-        )
+        (command.guild, command.body["type"].clone(), command.body["name"].clone())
     };
     key(one) == key(other)
 }
 
 fn registered(world: &World, guild: Option<GuildId>) -> Value {
-    let all = world
-        .commands
-        .iter()
-        .filter(|command| command.guild == guild);
+    let all = world.commands.iter().filter(|command| command.guild == guild);
     all.map(|command| world.command_json(command)).collect()
 }
 
 fn guild(world: &World, names: &Names<'_>) -> Result<GuildId, No> {
     let guild = id(names[1], UNKNOWN_GUILD)?;
-    if world.guilds.contains_key(&guild) {
-        Ok(guild)
-    } else {
-        Err(UNKNOWN_GUILD)
-    }
+    if world.guilds.contains_key(&guild) { Ok(guild) } else { Err(UNKNOWN_GUILD) }
 }
 
 fn position(world: &World, names: &Names<'_>) -> Result<usize, No> {
     let id = id(names[1], UNKNOWN_COMMAND)?;
-    world
-        .commands
-        .iter()
-        .position(|command| command.id == id)
-        .ok_or(UNKNOWN_COMMAND)
+    world.commands.iter().position(|command| command.id == id).ok_or(UNKNOWN_COMMAND)
 }

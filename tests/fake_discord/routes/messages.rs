@@ -14,10 +14,7 @@ use crate::fake_discord::state::{ChannelId, UserId, World};
 use crate::fake_discord::transcript::draw;
 
 pub fn open_dm(world: &mut World, call: &Call, _: &Names<'_>) -> Reply {
-    let user = id(
-        call.body.json["recipient_id"].as_str().unwrap_or_default(),
-        UNKNOWN_USER,
-    )?;
+    let user = id(call.body.json["recipient_id"].as_str().unwrap_or_default(), UNKNOWN_USER)?;
     if !world.people.contains_key(&user) {
         return Err(UNKNOWN_USER);
     }
@@ -100,15 +97,12 @@ fn keeps_secrets(world: &mut World, message: &Message) -> Result<(), No> {
     }
     let is_public = world.guild_of(message.channel).is_some();
     let text = draw::body(message);
-    let leaked = world
-        .confided
-        .iter()
-        .find(|secret| is_public && text.contains(secret.as_str()));
+    let leaked = world.confided.iter().find(|secret| is_public && text.contains(secret.as_str()));
     match leaked {
         None => Ok(()),
-        Some(secret) => Err(No::Rule(format!(
-            "a message in a channel carries what was private: `{secret}`"
-        ))),
+        Some(secret) => {
+            Err(No::Rule(format!("a message in a channel carries what was private: `{secret}`")))
+        }
     }
 }
 
@@ -128,23 +122,14 @@ fn may_write(world: &World, id: ChannelId) -> Result<(), No> {
 }
 
 fn may_attach(world: &World, id: ChannelId, call: &Call) -> Result<(), No> {
-    let allowed = world
-        .channels
-        .get(&id)
-        .map(|channel| world.bot_permissions(channel));
+    let allowed = world.channels.get(&id).map(|channel| world.bot_permissions(channel));
     let is_allowed = allowed.is_some_and(|allowed| allowed.contains(Permissions::ATTACH_FILES));
-    if call.body.files.is_empty() || is_allowed {
-        Ok(())
-    } else {
-        Err(MISSING_PERMISSIONS)
-    }
+    if call.body.files.is_empty() || is_allowed { Ok(()) } else { Err(MISSING_PERMISSIONS) }
 }
 
 fn may_write_to(world: &World, user: UserId) -> Result<(), No> {
     let person = world.people.get(&user).ok_or(UNKNOWN_USER)?;
-    let mut common = world
-        .bots_guilds()
-        .filter(|(_, guild)| guild.members.contains_key(&user));
+    let mut common = world.bots_guilds().filter(|(_, guild)| guild.members.contains_key(&user));
     let has_met = person.has_installed || common.next().is_some();
     match (person.takes_dms, has_met) {
         (true, true) => Ok(()),
@@ -155,15 +140,10 @@ fn may_write_to(world: &World, user: UserId) -> Result<(), No> {
 
 // An ephemeral message cannot be reached by its channel, only by the token that made it.
 fn find(world: &World, names: &Names<'_>) -> Result<Message, No> {
-    let (channel, message): (ChannelId, _) = (
-        id(names[0], UNKNOWN_CHANNEL)?,
-        id(names[1], UNKNOWN_MESSAGE)?,
-    );
+    let (channel, message): (ChannelId, _) =
+        (id(names[0], UNKNOWN_CHANNEL)?, id(names[1], UNKNOWN_MESSAGE)?);
     let known = world.channels.get(&channel).ok_or(UNKNOWN_CHANNEL)?;
-    if !world
-        .bot_permissions(known)
-        .contains(Permissions::VIEW_CHANNEL)
-    {
+    if !world.bot_permissions(known).contains(Permissions::VIEW_CHANNEL) {
         return Err(MISSING_ACCESS);
     }
     let found = world

@@ -28,10 +28,8 @@ pub fn follow_up(world: &mut World, call: &Call, names: &Names<'_>) -> Reply {
 // The first follow-up after "wait" becomes the awaited reply and is as private as that was.
 fn fulfil(world: &mut World, call: &Call, interaction: &Interaction, is_ephemeral: bool) -> Reply {
     let awaited = reply(world, interaction)?;
-    let was_ephemeral = world
-        .messages
-        .get(&awaited)
-        .is_some_and(|message| message.only_for.is_some());
+    let was_ephemeral =
+        world.messages.get(&awaited).is_some_and(|message| message.only_for.is_some());
     if is_ephemeral && !was_ephemeral {
         return Err(No::Rule(
             "a private follow-up fills a reply that was deferred in public".to_owned(),
@@ -56,11 +54,7 @@ pub fn edit_reply(world: &mut World, call: &Call, names: &Names<'_>) -> Reply {
 pub fn delete_reply(world: &mut World, _: &Call, names: &Names<'_>) -> Reply {
     let interaction = find(world, names)?;
     let id = reply(world, &interaction)?;
-    if world.delete(id) {
-        DONE
-    } else {
-        Err(UNKNOWN_MESSAGE)
-    }
+    if world.delete(id) { DONE } else { Err(UNKNOWN_MESSAGE) }
 }
 
 pub fn edit_follow_up(world: &mut World, call: &Call, names: &Names<'_>) -> Reply {
@@ -89,9 +83,7 @@ fn find(world: &World, names: &Names<'_>) -> Result<Interaction, No> {
 }
 
 fn reply(world: &World, interaction: &Interaction) -> Result<MessageId, No> {
-    let reply = interaction
-        .reply
-        .filter(|id| world.messages.contains_key(id));
+    let reply = interaction.reply.filter(|id| world.messages.contains_key(id));
     reply.ok_or(UNKNOWN_MESSAGE)
 }
 
@@ -106,9 +98,6 @@ fn edit(world: &mut World, call: &Call, interaction: &Interaction, id: MessageId
     let body: &Value = &call.body.json;
     fill(world, &mut message, call, body)?;
     world.edit(message.clone());
-    world
-        .interactions
-        .entry(interaction.id)
-        .and_modify(|one| one.progress = Progress::Answered);
+    world.interactions.entry(interaction.id).and_modify(|one| one.progress = Progress::Answered);
     Ok((200, world.message_json(&message)))
 }

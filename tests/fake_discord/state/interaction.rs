@@ -97,8 +97,6 @@ impl World {
     /// The interaction with this token, if there ever was one.
     pub fn interaction_by_token(&self, token: &str) -> Option<&Interaction> {
         let id = token.split('.').next()?.parse().ok()?;
-        self.interactions
-            .get(&id)
-            .filter(|found| found.token == token)
+        self.interactions.get(&id).filter(|found| found.token == token)
     }
 }

@@ -51,17 +51,13 @@ impl Message {
         if let Some(content) = body.get("content") {
             self.content = content.as_str().unwrap_or_default().to_owned();
         }
-        for (key, list) in [
-            ("embeds", &mut self.embeds),
-            ("components", &mut self.components),
-        ] {
+        for (key, list) in [("embeds", &mut self.embeds), ("components", &mut self.components)] {
             if let Some(new) = body.get(key) {
                 *list = new.as_array().cloned().unwrap_or_default();
             }
         }
         if let Some(kept) = body.get("attachments").and_then(Value::as_array) {
-            self.attachments
-                .retain(|old| kept.iter().any(|new| names_id(new, old.id)));
+            self.attachments.retain(|old| kept.iter().any(|new| names_id(new, old.id)));
         }
         self.attachments.extend(files);
         self.loading = false;
@@ -77,21 +73,14 @@ impl Message {
 
     /// Discord's flags for it.
     pub fn flags(&self) -> u64 {
-        let ephemeral = if self.only_for.is_some() {
-            EPHEMERAL
-        } else {
-            0
-        };
+        let ephemeral = if self.only_for.is_some() { EPHEMERAL } else { 0 };
         let loading = if self.loading { LOADING } else { 0 };
         ephemeral | loading
     }
 
     /// All buttons and selects, in reading order.
     pub fn controls(&self) -> impl Iterator<Item = &Value> {
-        let rows = self
-            .components
-            .iter()
-            .filter_map(|row| row["components"].as_array());
+        let rows = self.components.iter().filter_map(|row| row["components"].as_array());
         rows.flatten()
     }
 }

@@ -112,12 +112,7 @@ impl World {
     pub fn add_guild(&mut self, name: &str) -> GuildId {
         let (guild, owner) = (self.new_id(), self.add_person(&format!("{name} owner")));
         let members = BTreeMap::from([(owner, BTreeSet::new())]);
-        let new = Guild {
-            name: name.to_owned(),
-            owner,
-            roles: BTreeMap::new(),
-            members,
-        };
+        let new = Guild { name: name.to_owned(), owner, roles: BTreeMap::new(), members };
         self.guilds.insert(guild, new);
         guild
     }
@@ -125,39 +120,24 @@ impl World {
     /// The servers that the bot is in.
     pub fn bots_guilds(&self) -> impl Iterator<Item = (GuildId, &Guild)> {
         let is_in = |guild: &Guild| guild.members.contains_key(&self.bot.user);
-        self.guilds
-            .iter()
-            .filter(move |(_, guild)| is_in(guild))
-            .map(|(id, guild)| (*id, guild))
+        self.guilds.iter().filter(move |(_, guild)| is_in(guild)).map(|(id, guild)| (*id, guild))
     }
 
     /// Whether the bot is in this server.
     pub fn bot_is_in(&self, guild: GuildId) -> bool {
-        self.guilds
-            .get(&guild)
-            .is_some_and(|guild| guild.members.contains_key(&self.bot.user))
+        self.guilds.get(&guild).is_some_and(|guild| guild.members.contains_key(&self.bot.user))
     }
 
     /// Opens a channel in `guild`.
     pub fn add_channel(&mut self, guild: GuildId, name: &str) -> ChannelId {
-        self.open(ChannelKind::Text {
-            guild,
-            name: name.to_owned(),
-        })
+        self.open(ChannelKind::Text { guild, name: name.to_owned() })
     }
 
     /// Adds a role to `guild`.
     pub fn add_role(&mut self, guild: GuildId, name: &str, permissions: Permissions) -> RoleId {
         let id = self.new_id();
-        let role = Role {
-            name: name.to_owned(),
-            permissions,
-        };
-        self.guilds
-            .get_mut(&guild)
-            .expect("servers are never deleted")
-            .roles
-            .insert(id, role);
+        let role = Role { name: name.to_owned(), permissions };
+        self.guilds.get_mut(&guild).expect("servers are never deleted").roles.insert(id, role);
         id
     }
 
@@ -188,16 +168,12 @@ impl World {
 
     /// The account `id`, which signed up with [`World::add_person`].
     pub fn person(&mut self, id: UserId) -> &mut Person {
-        self.people
-            .get_mut(&id)
-            .expect("accounts are never deleted")
+        self.people.get_mut(&id).expect("accounts are never deleted")
     }
 
     /// Lets everybody look whether there is news.
     pub fn ring_all(&self) {
-        self.people
-            .values()
-            .for_each(|person| _ = person.bell.send_replace(()));
+        self.people.values().for_each(|person| person.bell.send_replace(()));
     }
 
     /// The server in which `channel` is, if in any.
@@ -220,10 +196,9 @@ impl World {
     /// Whether `person` can look into `channel`.
     pub fn is_in(&self, person: UserId, channel: ChannelId) -> bool {
         match self.channels.get(&channel).map(|channel| &channel.kind) {
-            Some(ChannelKind::Text { guild, .. }) => self
-                .guilds
-                .get(guild)
-                .is_some_and(|guild| guild.members.contains_key(&person)),
+            Some(ChannelKind::Text { guild, .. }) => {
+                self.guilds.get(guild).is_some_and(|guild| guild.members.contains_key(&person))
+            }
             Some(ChannelKind::Dm { with }) => *with == person,
             None => false,
         }
@@ -232,14 +207,7 @@ impl World {
     fn open(&mut self, kind: ChannelKind) -> ChannelId {
         let id = self.new_id();
         let (messages, denied_to_bot) = (BTreeSet::new(), Permissions::empty());
-        self.channels.insert(
-            id,
-            Channel {
-                kind,
-                messages,
-                denied_to_bot,
-            },
-        );
+        self.channels.insert(id, Channel { kind, messages, denied_to_bot });
         id
     }
 }

@@ -8,23 +8,15 @@ use super::Message;
 pub fn body(message: &Message) -> String {
     let mut lines: Vec<String> = message.content.lines().map(str::to_owned).collect();
     lines.extend(message.embeds.iter().flat_map(embed));
-    lines.extend(
-        message
-            .attachments
-            .iter()
-            .map(|file| format!("<file: {}>", file.name)),
-    );
+    lines.extend(message.attachments.iter().map(|file| format!("<file: {}>", file.name)));
     lines.extend(message.components.iter().map(row));
     lines.iter().map(|line| format!("{line}\n")).collect()
 }
 
 /// A form: its title, its inputs with what is filled in, and the button that sends it.
 pub fn modal(body: &Value) -> String {
-    let inputs = body["components"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .map(|row| &row["components"][0]);
+    let inputs =
+        body["components"].as_array().into_iter().flatten().map(|row| &row["components"][0]);
     let lines =
         inputs.map(|input| format!("{}: {}\n", text(&input["label"]), text(&input["value"])));
     let head = format!("┌ {}\n", text(&body["title"]));
@@ -39,19 +31,10 @@ pub fn indented(text: &str) -> String {
 fn embed(embed: &Value) -> Vec<String> {
     let fields = embed["fields"].as_array().into_iter().flatten();
     let fields = fields.map(|field| format!("{}: {}", text(&field["name"]), text(&field["value"])));
-    let parts = [
-        &embed["title"],
-        &embed["description"],
-        &embed["footer"]["text"],
-    ];
+    let parts = [&embed["title"], &embed["description"], &embed["footer"]["text"]];
     let parts = parts.into_iter().map(|part| text(part).to_owned());
     let all = parts.chain(fields).filter(|part| !part.is_empty());
-    all.flat_map(|part| {
-        part.lines()
-            .map(|line| format!("│ {line}"))
-            .collect::<Vec<_>>()
-    })
-    .collect()
+    all.flat_map(|part| part.lines().map(|line| format!("│ {line}")).collect::<Vec<_>>()).collect()
 }
 
 fn row(row: &Value) -> String {
@@ -69,41 +52,21 @@ fn control(control: &Value) -> String {
 
 fn bracketed(control: &Value, [open, close]: [&str; 2], inside: &str) -> String {
     let is_disabled = control["disabled"].as_bool() == Some(true);
-    if is_disabled {
-        format!("({inside})")
-    } else {
-        format!("{open}{inside}{close}")
-    }
+    if is_disabled { format!("({inside})") } else { format!("{open}{inside}{close}") }
 }
 
 fn button_text(button: &Value) -> String {
     let parts = [text(&button["emoji"]["name"]), text(&button["label"])];
-    parts
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn select_text(select: &Value) -> String {
-    let options = select["options"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .map(option);
-    format!(
-        "{}: {}",
-        text(&select["placeholder"]),
-        options.collect::<Vec<_>>().join(" | ")
-    )
+    let options = select["options"].as_array().into_iter().flatten().map(option);
+    format!("{}: {}", text(&select["placeholder"]), options.collect::<Vec<_>>().join(" | "))
 }
 
 fn option(option: &Value) -> String {
-    let chosen = if option["default"].as_bool() == Some(true) {
-        "✓"
-    } else {
-        ""
-    };
+    let chosen = if option["default"].as_bool() == Some(true) { "✓" } else { "" };
     format!("{chosen}{}", text(&option["label"]))
 }
 

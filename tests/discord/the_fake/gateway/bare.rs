@@ -16,10 +16,7 @@ pub struct Line(WebSocketStream<MaybeTlsStream<TcpStream>>);
 impl Line {
     /// Opens a line and hears HELLO.
     pub async fn open(discord: &FakeDiscord) -> Self {
-        let url = format!(
-            "{}/?v=10&encoding=json",
-            discord.url().replace("http", "ws")
-        );
+        let url = format!("{}/?v=10&encoding=json", discord.url().replace("http", "ws"));
         let mut line = Self(connect_async(url).await.unwrap().0);
         assert_eq!(line.hear().await["op"], 10);
         line
@@ -50,10 +47,7 @@ impl Line {
     /// Identifies and gives the name of the session.
     pub async fn identify(&mut self, discord: &FakeDiscord) -> String {
         self.say(identify(&discord.token(), 1 << 12)).await;
-        self.hear().await["d"]["session_id"]
-            .as_str()
-            .unwrap()
-            .to_owned()
+        self.hear().await["d"]["session_id"].as_str().unwrap().to_owned()
     }
 
     /// The names of the next events.
@@ -61,11 +55,7 @@ impl Line {
         let mut names = Vec::new();
         while names.len() < count {
             let frame = self.hear().await;
-            names.push(format!(
-                "{} {}",
-                frame["s"],
-                frame["t"].as_str().unwrap_or_default()
-            ));
+            names.push(format!("{} {}", frame["s"], frame["t"].as_str().unwrap_or_default()));
         }
         names
     }
@@ -155,10 +145,7 @@ async fn a_session_comes_back_and_hears_what_it_missed() {
     scene.maya.begin_slash("ask");
     let mut line = Line::open(&scene.discord).await;
     line.say(resume(&scene.discord, &session, 1)).await;
-    assert_eq!(
-        line.events(3).await,
-        ["2 MESSAGE_CREATE", "3 INTERACTION_CREATE", "3 RESUMED"]
-    );
+    assert_eq!(line.events(3).await, ["2 MESSAGE_CREATE", "3 INTERACTION_CREATE", "3 RESUMED"]);
 }
 
 #[tokio::test]
@@ -216,14 +203,9 @@ async fn an_event_can_come_twice() {
     let scene = Scene::open().await;
     let mut line = Line::open(&scene.discord).await;
     line.identify(&scene.discord).await;
-    scene
-        .discord
-        .plan_on_line("MESSAGE_CREATE", LineTrouble::Twice);
+    scene.discord.plan_on_line("MESSAGE_CREATE", LineTrouble::Twice);
     scene.maya.begin_dm("Good evening");
-    assert_eq!(
-        line.events(2).await,
-        ["2 MESSAGE_CREATE", "2 MESSAGE_CREATE"]
-    );
+    assert_eq!(line.events(2).await, ["2 MESSAGE_CREATE", "2 MESSAGE_CREATE"]);
 }
 
 #[tokio::test]
@@ -231,15 +213,10 @@ async fn two_events_can_change_places() {
     let scene = Scene::open().await;
     let mut line = Line::open(&scene.discord).await;
     line.identify(&scene.discord).await;
-    scene
-        .discord
-        .plan_on_line("MESSAGE_CREATE", LineTrouble::Swapped);
+    scene.discord.plan_on_line("MESSAGE_CREATE", LineTrouble::Swapped);
     scene.maya.begin_dm("Good evening");
     scene.maya.begin_slash("ask");
-    assert_eq!(
-        line.events(2).await,
-        ["3 INTERACTION_CREATE", "2 MESSAGE_CREATE"]
-    );
+    assert_eq!(line.events(2).await, ["3 INTERACTION_CREATE", "2 MESSAGE_CREATE"]);
 }
 
 #[tokio::test]
@@ -247,9 +224,7 @@ async fn an_event_that_nobody_overtakes_comes_late() {
     let scene = Scene::open().await;
     let mut line = Line::open(&scene.discord).await;
     line.identify(&scene.discord).await;
-    scene
-        .discord
-        .plan_on_line("MESSAGE_CREATE", LineTrouble::Swapped);
+    scene.discord.plan_on_line("MESSAGE_CREATE", LineTrouble::Swapped);
     scene.maya.begin_dm("Good evening");
     assert_eq!(line.events(1).await, ["2 MESSAGE_CREATE"]);
 }
@@ -264,4 +239,13 @@ async fn sessions_can_be_declared_invalid() {
     let mut line = Line::open(&scene.discord).await;
     line.say(resume(&scene.discord, &session, 1)).await;
     assert_eq!(line.hear().await, json!({"op": 9, "d": false}));
+}
+
+#[tokio::test]
+async fn a_privileged_intent_is_taken_once_it_was_switched_on() {
+    let discord = FakeDiscord::start(Seed(7)).await;
+    discord.allow_intents(1 << 15);
+    let mut line = Line::open(&discord).await;
+    line.say(identify(&discord.token(), 1 << 15)).await;
+    assert_eq!(line.hear().await["t"], "READY");
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use serenity::all::GatewayIntents;
+use serenity::all::{Error, GatewayError, GatewayIntents};
 
 use crate::fake_discord::{FakeDiscord, LineTrouble, Seed};
 use crate::small_bot::SmallBot;
@@ -48,9 +48,29 @@ async fn a_client_leaves_a_line_that_no_longer_answers_heartbeats() {
 async fn a_client_with_an_intent_that_is_not_allowed_gives_up() {
     let discord = FakeDiscord::start(Seed(7)).await;
     let bot = SmallBot::start_with(&discord, GatewayIntents::MESSAGE_CONTENT).await;
-    discord.waits_for_goodbyes(1).await;
-    assert_eq!(discord.identified(), 0);
-    drop(bot);
+    assert!(matches!(
+        bot.gives_up().await,
+        Err(Error::Gateway(GatewayError::DisallowedGatewayIntents))
+    ));
+}
+
+#[tokio::test]
+async fn a_client_beyond_its_budget_gives_up() {
+    let discord = FakeDiscord::start(Seed(7)).await;
+    discord.leave_identifies(0);
+    let bot = SmallBot::start_with(&discord, GatewayIntents::GUILDS).await;
+    assert!(matches!(
+        bot.gives_up().await,
+        Err(Error::Gateway(GatewayError::InvalidAuthentication))
+    ));
+}
+
+#[tokio::test]
+async fn a_client_whose_socket_breaks_resumes() {
+    let discord = FakeDiscord::start(Seed(7)).await;
+    let _bot = SmallBot::start(&discord).await;
+    discord.cuts_lines();
+    discord.waits_for_resumes(1).await;
 }
 
 #[tokio::test]

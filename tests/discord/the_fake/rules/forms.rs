@@ -17,11 +17,8 @@ async fn check_answer(scene: &Scene, to: &Pending, body: Value, rule: &str) {
 }
 
 fn form(title: &str, inputs: Value) -> Value {
-    let rows = inputs
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|input| json!({"type": 1, "components": [input]}));
+    let rows =
+        inputs.as_array().unwrap().iter().map(|input| json!({"type": 1, "components": [input]}));
     json!({"custom_id": "form", "title": title, "components": rows.collect::<Vec<_>>()})
 }
 
@@ -34,18 +31,12 @@ fn input(custom_id: &str, label: &str, more: Value) -> Value {
 }
 
 fn with(more: Value) -> Value {
-    form(
-        "Your account",
-        json!([input("account", "What happened?", more)]),
-    )
+    form("Your account", json!([input("account", "What happened?", more)]))
 }
 
 #[tokio::test]
 async fn a_title_of_46_characters_is_refused() {
-    let long = form(
-        &"x".repeat(46),
-        json!([input("account", "What happened?", json!({}))]),
-    );
+    let long = form(&"x".repeat(46), json!([input("account", "What happened?", json!({}))]));
     check(long, "the title of a form has 46 characters").await;
 }
 
@@ -56,28 +47,19 @@ async fn a_form_without_inputs_is_refused() {
 
 #[tokio::test]
 async fn a_sixth_input_is_refused() {
-    let inputs: Vec<_> = (0..6)
-        .map(|at| input(&at.to_string(), "Say", json!({})))
-        .collect();
+    let inputs: Vec<_> = (0..6).map(|at| input(&at.to_string(), "Say", json!({}))).collect();
     check(form("Your account", json!(inputs)), "a form has 6 inputs").await;
 }
 
 #[tokio::test]
 async fn an_input_label_of_46_characters_is_refused() {
-    let long = form(
-        "Your account",
-        json!([input("account", &"x".repeat(46), json!({}))]),
-    );
+    let long = form("Your account", json!([input("account", &"x".repeat(46), json!({}))]));
     check(long, "the label of an input has 46 characters").await;
 }
 
 #[tokio::test]
 async fn a_filled_in_text_above_4000_characters_is_refused() {
-    check(
-        with(json!({"value": "x".repeat(4_001)})),
-        "filled in with 4001 characters",
-    )
-    .await;
+    check(with(json!({"value": "x".repeat(4_001)})), "filled in with 4001 characters").await;
 }
 
 #[tokio::test]
@@ -91,11 +73,8 @@ async fn a_filled_in_text_above_the_inputs_own_limit_is_refused() {
 
 #[tokio::test]
 async fn a_lower_limit_above_the_upper_is_refused() {
-    check(
-        with(json!({"min_length": 5, "max_length": 4})),
-        "an input takes 5 to 4 characters",
-    )
-    .await;
+    check(with(json!({"min_length": 5, "max_length": 4})), "an input takes 5 to 4 characters")
+        .await;
 }
 
 #[tokio::test]
@@ -109,15 +88,8 @@ async fn an_input_placeholder_of_101_characters_is_refused() {
 
 #[tokio::test]
 async fn the_same_input_id_twice_is_refused() {
-    let twice = json!([
-        input("account", "One", json!({})),
-        input("account", "Two", json!({}))
-    ]);
-    check(
-        form("Your account", twice),
-        "the custom_id account comes twice",
-    )
-    .await;
+    let twice = json!([input("account", "One", json!({})), input("account", "Two", json!({}))]);
+    check(form("Your account", twice), "the custom_id account comes twice").await;
 }
 
 #[tokio::test]
@@ -138,9 +110,8 @@ async fn an_input_whose_words_serenity_would_lose_is_refused() {
 #[tokio::test]
 async fn a_26th_suggestion_is_refused() {
     let scene = Scene::open().await;
-    let choices: Vec<_> = (0..26)
-        .map(|at| json!({"name": at.to_string(), "value": at.to_string()}))
-        .collect();
+    let choices: Vec<_> =
+        (0..26).map(|at| json!({"name": at.to_string(), "value": at.to_string()})).collect();
     let typing = scene.maya.begin_typing("ask topic:a");
     check_answer(
         &scene,
@@ -195,13 +166,8 @@ async fn suggestions_do_not_answer_a_command() {
 async fn a_command_has_no_message_to_update() {
     let scene = Scene::open().await;
     let asked = scene.maya.begin_slash("ask");
-    check_answer(
-        &scene,
-        &asked,
-        json!({"type": 6}),
-        "an answer of type 6 does not fit Command",
-    )
-    .await;
+    check_answer(&scene, &asked, json!({"type": 6}), "an answer of type 6 does not fit Command")
+        .await;
 }
 
 #[tokio::test]
@@ -209,16 +175,7 @@ async fn a_form_does_not_answer_a_form() {
     let scene = Scene::open().await;
     let open = json!({"type": 9, "data": with(json!({}))});
     scene.show(button("Write", "write")).await;
-    scene
-        .answer(&scene.maya.begin_click("Write"), open.clone())
-        .await
-        .unwrap();
+    scene.answer(&scene.maya.begin_click("Write"), open.clone()).await.unwrap();
     let sent = scene.maya.begin_submit(&[("What happened?", "She left.")]);
-    check_answer(
-        &scene,
-        &sent,
-        open,
-        "an answer of type 9 does not fit ModalSubmit",
-    )
-    .await;
+    check_answer(&scene, &sent, open, "an answer of type 9 does not fit ModalSubmit").await;
 }

@@ -18,19 +18,12 @@ fn embeds(embeds: Value) -> Value {
 #[tokio::test]
 async fn a_text_of_2000_characters_is_sent() {
     let scene = Scene::open().await;
-    scene
-        .send(message(0, &"é".repeat(2_000), json!([])))
-        .await
-        .unwrap();
+    scene.send(message(0, &"é".repeat(2_000), json!([]))).await.unwrap();
 }
 
 #[tokio::test]
 async fn a_text_of_2001_characters_is_refused() {
-    check(
-        message(0, &"é".repeat(2_001), json!([])),
-        "the content has 2001 characters",
-    )
-    .await;
+    check(message(0, &"é".repeat(2_001), json!([])), "the content has 2001 characters").await;
 }
 
 #[tokio::test]
@@ -50,20 +43,12 @@ async fn a_message_cannot_be_emptied_by_an_edit() {
 #[tokio::test]
 async fn embeds_above_6000_characters_are_refused() {
     let half = json!({"title": "t", "description": "d".repeat(3_000)});
-    check(
-        embeds(json!([half, half])),
-        "the embeds hold 6002 characters",
-    )
-    .await;
+    check(embeds(json!([half, half])), "the embeds hold 6002 characters").await;
 }
 
 #[tokio::test]
 async fn an_embed_description_above_4096_characters_is_refused() {
-    check(
-        embeds(json!([{"description": "d".repeat(4_097)}])),
-        "twilight says",
-    )
-    .await;
+    check(embeds(json!([{"description": "d".repeat(4_097)}])), "twilight says").await;
 }
 
 #[tokio::test]
@@ -96,14 +81,6 @@ async fn a_file_arrives_with_its_message() {
     let scene = Scene::open().await;
     let sent = scene.send_file("# Mine\r\n--x\n", "reflections.md");
     sent.await.unwrap();
-    assert_eq!(
-        scene.maya.file("reflections.md").unwrap(),
-        b"# Mine\r\n--x\n"
-    );
-    assert!(
-        scene
-            .maya
-            .sees()
-            .contains("Yours\n  <file: reflections.md>")
-    );
+    assert_eq!(scene.maya.file("reflections.md").unwrap(), b"# Mine\r\n--x\n");
+    assert!(scene.maya.sees().contains("Yours\n  <file: reflections.md>"));
 }

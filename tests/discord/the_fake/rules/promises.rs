@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::the_fake::scene::{Scene, button, code, message, reply};
+use crate::the_fake::scene::{Scene, button, code, form, message, reply, text_input};
 
 const SECRET: &str = "I was afraid of her father.";
 
@@ -15,11 +15,7 @@ async fn check_mentions(allowed: Value) {
 }
 
 async fn check_leak(scene: &Scene) {
-    let leak = message(
-        0,
-        &format!("Somebody said: {SECRET} What do you think?"),
-        json!([]),
-    );
+    let leak = message(0, &format!("Somebody said: {SECRET} What do you think?"), json!([]));
     assert_eq!(code(scene.send(leak).await), 50035);
     scene.refused("carries what was private");
 }
@@ -61,24 +57,16 @@ async fn new_text_in_an_old_message_must_not_ping_either() {
 #[tokio::test]
 async fn a_private_reply_must_not_stand_in_the_channel_later() {
     let scene = Scene::open().await;
-    scene
-        .answer(&scene.maya.begin_slash("ask"), reply(64, SECRET, json!([])))
-        .await
-        .unwrap();
+    scene.answer(&scene.maya.begin_slash("ask"), reply(64, SECRET, json!([]))).await.unwrap();
     check_leak(&scene).await;
 }
 
 #[tokio::test]
 async fn what_a_person_wrote_in_a_private_form_must_not_stand_in_the_channel() {
     let scene = Scene::open().await;
-    let input = json!({"type": 4, "custom_id": "account", "style": 2, "label": "What happened?"});
-    let rows = json!([{"type": 1, "components": [input]}]);
-    let form = json!({"type": 9, "data": {"custom_id": "form", "title": "Your account", "components": rows}});
+    let form = form(text_input("What happened?"));
     scene.show(button("Write", "write")).await;
-    scene
-        .answer(&scene.maya.begin_click("Write"), form)
-        .await
-        .unwrap();
+    scene.answer(&scene.maya.begin_click("Write"), form).await.unwrap();
     scene.maya.begin_submit(&[("What happened?", SECRET)]);
     check_leak(&scene).await;
 }
@@ -95,21 +83,8 @@ async fn what_a_channel_says_already_may_be_said_in_private_and_again() {
     let scene = Scene::open().await;
     let question = "What happened in the session?";
     scene.send(message(0, question, json!([]))).await.unwrap();
-    scene
-        .answer(
-            &scene.maya.begin_slash("ask"),
-            reply(64, question, json!([])),
-        )
-        .await
-        .unwrap();
-    scene
-        .send(message(
-            0,
-            &format!("{question} Three have answered."),
-            json!([]),
-        ))
-        .await
-        .unwrap();
+    scene.answer(&scene.maya.begin_slash("ask"), reply(64, question, json!([]))).await.unwrap();
+    scene.send(message(0, &format!("{question} Three have answered."), json!([]))).await.unwrap();
 }
 
 #[tokio::test]

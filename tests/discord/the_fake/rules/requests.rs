@@ -26,10 +26,7 @@ async fn by_hand(discord: &FakeDiscord, head: &str, body: &str) -> String {
 async fn a_route_that_nobody_looked_at_is_refused() {
     let scene = Scene::open().await;
     let guild = scene.server.id().into();
-    assert_eq!(
-        code(scene.http.ban_user(guild, UserId::new(1), 0, None).await),
-        50035
-    );
+    assert_eq!(code(scene.http.ban_user(guild, UserId::new(1), 0, None).await), 50035);
     scene.refused("this route is not played by the fake");
 }
 
@@ -44,7 +41,9 @@ async fn a_client_that_does_not_name_itself_is_refused() {
 #[tokio::test]
 async fn a_body_that_is_no_json_is_refused() {
     let scene = Scene::open().await;
-    let head = "POST /api/v10/users/@me/channels HTTP/1.1\r\nuser-agent: DiscordBot (x, 1)\r\ncontent-type: application/json";
+    let head = "POST /api/v10/users/@me/channels HTTP/1.1\r\n\
+                user-agent: DiscordBot (x, 1)\r\n\
+                content-type: application/json";
     by_hand(&scene.discord, head, "{").await;
     scene.refused("the body is no JSON");
 }
@@ -52,10 +51,8 @@ async fn a_body_that_is_no_json_is_refused() {
 #[tokio::test]
 async fn a_wrong_token_is_turned_away() {
     let scene = Scene::open().await;
-    let http = HttpBuilder::new("wrong")
-        .proxy(scene.discord.url())
-        .ratelimiter_disabled(true)
-        .build();
+    let http =
+        HttpBuilder::new("wrong").proxy(scene.discord.url()).ratelimiter_disabled(true).build();
     assert!(http.get_current_user().await.is_err());
     assert_eq!(scene.discord.refusals()[0].status, 401);
 }
@@ -64,19 +61,13 @@ async fn a_wrong_token_is_turned_away() {
 async fn a_broken_rule_fails_the_test_and_prints_what_people_saw() {
     let failed = tokio::spawn(async {
         let scene = Scene::open().await;
-        scene
-            .send(message(0, "Good evening", json!([])))
-            .await
-            .unwrap();
+        scene.send(message(0, "Good evening", json!([]))).await.unwrap();
         scene.send(message(0, "", json!([]))).await.unwrap_err();
     });
     let panic = failed.await.unwrap_err().into_panic();
     let report = panic.downcast_ref::<String>().unwrap();
     assert!(report.contains("the message is empty (50006)"), "{report}");
-    assert!(
-        report.contains("── #general\nDebrief\n  Good evening\n"),
-        "{report}"
-    );
+    assert!(report.contains("── #general\nDebrief\n  Good evening\n"), "{report}");
 }
 
 #[tokio::test]
@@ -86,12 +77,7 @@ async fn a_broken_rule_wakes_whoever_waits_for_an_answer() {
     let waiting = tokio::spawn(async move {
         discord.person("ann").waits_for("an answer").await;
     });
-    let http = HttpBuilder::new(token)
-        .proxy(url)
-        .ratelimiter_disabled(true)
-        .build();
-    http.ban_user(1.into(), UserId::new(1), 0, None)
-        .await
-        .unwrap_err();
+    let http = HttpBuilder::new(token).proxy(url).ratelimiter_disabled(true).build();
+    http.ban_user(1.into(), UserId::new(1), 0, None).await.unwrap_err();
     assert!(waiting.await.unwrap_err().is_panic());
 }
