@@ -4,6 +4,7 @@ mod bot;
 mod chat;
 mod check;
 mod code;
+mod cohort;
 mod doctor;
 mod graph;
 mod invite;
@@ -12,6 +13,7 @@ mod keeping;
 mod lines;
 mod parts;
 mod redact;
+mod report;
 mod schema;
 mod screen;
 mod test;
@@ -70,6 +72,10 @@ enum Command {
     Code(code::Code),
     /// Print whether text suggests that somebody may not be safe
     Screen(screen::ScreenLines),
+    /// Create, list or close cohorts
+    Cohort(cohort::CohortCommand),
+    /// Write what may be seen of a cohort to a file
+    Report(report::Report),
     /// Write everything in the store to one file, still sealed
     Backup(keeping::Backup),
     /// Fill an empty data folder from a backup
@@ -94,11 +100,13 @@ pub fn main() -> ExitCode {
 }
 
 /// The events of the program go to standard error, at `warn` unless `RUST_LOG` says otherwise.
-/// None of them carries an answer, a name, an account or a pseudonym, at any level.
+/// None of them carries an answer, a name, an account or a pseudonym, at any level. sled is silent:
+/// at `trace` it would print keys, and pseudonyms are in them.
 fn start_log() {
     let filter = tracing_subscriber::EnvFilter::builder()
         .with_default_directive(tracing::level_filters::LevelFilter::WARN.into())
-        .from_env_lossy();
+        .from_env_lossy()
+        .add_directive("sled=off".parse().expect("this is a directive"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
 }
 
@@ -135,6 +143,8 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Some(Command::Redact(redact)) => redact.run(&config()?),
         Some(Command::Code(code)) => code.run(),
         Some(Command::Screen(screen)) => screen.run(),
+        Some(Command::Cohort(cohort)) => cohort.run(&config()?),
+        Some(Command::Report(report)) => report.run(&config()?),
         Some(Command::Backup(backup)) => backup.run(&config()?),
         Some(Command::Restore(restore)) => restore.run(&config()?),
         Some(Command::Verify) => keeping::verify(&config()?),

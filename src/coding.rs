@@ -162,7 +162,9 @@ impl Codebook {
     /// For each code and move heard in `text`, the lines of the file by which it was.
     pub fn reasons(&self, text: &str) -> Vec<Reason> {
         let heard = self.rules.hear(text).into_iter();
-        heard.map(|heard| Reason { id: self.theme(heard.theme).id.clone(), lines: heard.lines }).collect()
+        heard
+            .map(|heard| Reason { id: self.theme(heard.theme).id.clone(), lines: heard.lines })
+            .collect()
     }
 
     /// The examples that the patterns get wrong: none in a codebook that is fit for use.
@@ -177,7 +179,11 @@ impl Codebook {
         let is_heard = |text: &str| self.rules.hear(text).iter().any(|h| h.theme == number);
         let wrong = should.chain(should_not).filter(|(text, expected)| is_heard(text) != *expected);
         wrong
-            .map(|(text, expected)| WrongExample { id: theme.id.clone(), text: text.clone(), expected })
+            .map(|(text, expected)| WrongExample {
+                id: theme.id.clone(),
+                text: text.clone(),
+                expected,
+            })
             .collect()
     }
 

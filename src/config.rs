@@ -32,6 +32,7 @@ struct RawConfig {
     keep_initials: Option<bool>,
     keep_towns: Option<bool>,
     contacts: Option<Vec<String>>,
+    cohort: Option<String>,
 }
 
 /// All settings, decided.
@@ -53,6 +54,8 @@ pub struct Config {
     pub keep_towns: bool,
     /// Who can help, in place of the neutral default.
     pub contacts: Option<Vec<String>>,
+    /// The id of the cohort that debriefs in this terminal may be shared with.
+    pub cohort: Option<String>,
 }
 
 /// Why the settings cannot be used.
@@ -110,6 +113,7 @@ impl Config {
             keep_initials: file.keep_initials.unwrap_or(false),
             keep_towns: file.keep_towns.unwrap_or(false),
             contacts: file.contacts,
+            cohort: file.cohort,
         })
     }
 }

@@ -1,7 +1,7 @@
 //! A dialogue: checked, immutable, shared.
 //!
 //! Owns what a script says and asks, and where each answer leads. Knows no file and no session:
-//! [`file`] mirrors the YAML, [`check`] turns it into these types or says everything that is wrong,
+//! [`mod@file`] mirrors the YAML, [`check`] turns it into these types or says everything that is wrong,
 //! [`graph`] draws and measures.
 //! Law: a [`Dialogue`] in hand is whole. Every id in it leads somewhere, every path can end, and
 //! everything it calls travels with it.

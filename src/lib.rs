@@ -14,6 +14,7 @@
 //! | [`safety`] | whether a text asks for a signpost; sees raw words, keeps nothing |
 //! | [`coding`] | the codebook: which themes and moves a text has |
 //! | [`reflection`] | what a debrief leaves in its writer's journal |
+//! | [`cohort`] | a cohort's name and thresholds; no list of people |
 //! | [`themes`] | what may be published of a cohort's pool |
 //! | [`store`] | the trait that records are kept behind; in memory and in sled |
 //! | [`keys`] | the key file and the folder of person keys |
@@ -64,6 +65,7 @@
 pub mod cli;
 pub mod clock;
 pub mod coding;
+pub mod cohort;
 pub mod config;
 pub mod dialogue;
 pub mod disk;
@@ -74,6 +76,7 @@ pub mod keys;
 pub mod library;
 pub mod privacy;
 pub mod reflection;
+pub mod report;
 pub mod runner;
 pub mod safety;
 pub mod store;

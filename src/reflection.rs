@@ -5,6 +5,7 @@
 //! Law: an answer goes no further than its `keep` allows.
 
 pub mod pages;
+pub mod sharing;
 
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};

@@ -5,6 +5,7 @@
 //! Laws: what a person is shown was durable before. A kill at any point leaves the session at this
 //! question or the next. Nothing is stored of a person who has not agreed.
 
+mod cohorts;
 mod consent;
 mod draft;
 mod error;
@@ -22,7 +23,7 @@ use chrono::NaiveDate;
 pub use consent::ConsentText;
 pub use draft::Draft;
 pub use error::RunnerError;
-pub use finish::{Decision, Receipt, Review};
+pub use finish::{Decision, Offer, Receipt, Review};
 pub use journal::JournalLine;
 pub use sessions::{OpenSession, View};
 

@@ -5,10 +5,11 @@
 //! the bot then says is written elsewhere.
 //! Law: the same words give the same answer, and no word outlives the call.
 //!
-//! Three steps: `reader` puts the text into plain sentences, `lexicon` finds the signs in each,
-//! `judgement` decides what they add up to.
+//! Four steps: `reader` puts the text into plain sentences, `lexicon` finds the signs in each,
+//! `judgement` decides what they add up to, and asks `leaning` where they say nothing.
 
 mod judgement;
+mod leaning;
 mod lexicon;
 mod reader;
 
@@ -42,5 +43,5 @@ pub fn screen(raw: &RawAnswer) -> Option<Concern> {
     let folded = reader::fold(raw.expose());
     let sentences = reader::sentences(&folded);
     let signs: Vec<_> = sentences.iter().map(|sentence| lexicon.signs(sentence)).collect();
-    judgement::judge(&signs)
+    judgement::judge(&signs, || leaning::lean(&folded))
 }

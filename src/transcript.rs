@@ -215,10 +215,10 @@ impl<'a> Walk<'a> {
         }
         let main = |visit: &&engine::Visit| visit.body == self.session.dialogue;
         let found = self.session.trail.iter().rev().find(main).map(|visit| visit.node.clone());
-        if let (Some(found), Some(expected)) = (found, &transcript.ends_at) {
-            if found != expected.value {
-                return Err(Fault::EndsElsewhere { found, expected: expected.value.clone() });
-            }
+        if let (Some(found), Some(expected)) = (found, &transcript.ends_at)
+            && found != expected.value
+        {
+            return Err(Fault::EndsElsewhere { found, expected: expected.value.clone() });
         }
         let missing =
             transcript.expect.iter().find(|text| !self.said.contains(&one_line(&text.value)));

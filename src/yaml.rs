@@ -2,7 +2,7 @@
 //!
 //! Owns the only contact with the YAML library: every file that people write for Debrief
 //! (dialogues, codebook, signposts, consent) comes through here, under one budget.
-//! [`read`] fills a type and stops at the first fault; [`tree`] gives every value with its place,
+//! [`read`] fills a type and stops at the first fault; [`tree()`] gives every value with its place,
 //! so that a checker can go on and collect all faults of a file.
 //! Law: any text gives a value or a [`Fault`] with its place; none can exhaust memory.
 

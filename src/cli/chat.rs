@@ -5,9 +5,10 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::parts;
+use super::{cohort, parts};
 use crate::config::Config;
 use crate::frontend::terminal::{self, Ended, Lines, PipedLines, Screen, TypedLines};
+use crate::runner::{Offer, Runner};
 use crate::texts::{self, Place};
 
 #[derive(Args)]
@@ -36,12 +37,14 @@ fn chat(config: &Config, dialogue: Option<&str>) -> anyhow::Result<ExitCode> {
     let mut signposts = texts::signposts(config.dialogues.as_deref())?;
     signposts.contacts = config.contacts.clone().unwrap_or(signposts.contacts);
     let families = texts::families(config.dialogues.as_deref())?;
+    let offer = offer(config, &runner)?;
     let account = parts::terminal_account();
     let parts = terminal::Parts {
         runner: &runner,
         account,
         signposts,
         families,
+        offer,
         lines: lines()?,
         screen: Screen::new(),
     };
@@ -52,6 +55,14 @@ fn chat(config: &Config, dialogue: Option<&str>) -> anyhow::Result<ExitCode> {
             "the input ended before the debrief did; what was answered is kept, and `debrief chat` goes on from there"
         ),
     }
+}
+
+/// The cohort of this terminal, while it is open.
+fn offer(config: &Config, runner: &Runner) -> anyhow::Result<Option<Offer>> {
+    let Some(text) = &config.cohort else { return Ok(None) };
+    let id = cohort::id(text)?;
+    let cohort = parts::block_on(runner.cohort(id))??;
+    Ok((!cohort.is_closed).then_some(Offer { cohort: id, name: cohort.name }))
 }
 
 fn lines() -> io::Result<Box<dyn Lines>> {

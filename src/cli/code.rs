@@ -20,8 +20,9 @@ impl Code {
     pub fn run(&self) -> anyhow::Result<ExitCode> {
         let codebook = Codebook::builtin();
         lines::each(|id, raw| {
-            let moves = codebook.moves(raw.expose());
-            json!({"id": id, "codes": codebook.codes(raw.expose()), "moves": moves.iter().map(Move::as_str).collect::<Vec<_>>()})
+            let heard = codebook.hear(raw.expose());
+            let moves: Vec<_> = heard.moves.iter().map(Move::as_str).collect();
+            json!({"id": id, "codes": heard.codes, "moves": moves})
         })
     }
 }

@@ -121,7 +121,8 @@ async fn forget_one(runner: &Runner, id: &str, yes: bool) -> anyhow::Result<()> 
     let line = find(runner, id).await?;
     let what = format!("{} of {}", line.reflection.title, line.reflection.day);
     if !confirmed(&format!("Erase \"{what}\"? This cannot be undone."), yes)? {
-        return Ok(println!("Nothing was erased."));
+        println!("Nothing was erased.");
+        return Ok(());
     }
     runner.forget_one(&parts::terminal_account(), line.id).await?;
     println!("It is erased.");
@@ -131,7 +132,8 @@ async fn forget_one(runner: &Runner, id: &str, yes: bool) -> anyhow::Result<()> 
 async fn forget_everything(runner: &Runner, yes: bool) -> anyhow::Result<()> {
     let question = "Erase your journal, open debriefs and consent, and destroy your key? This cannot be undone.";
     if !confirmed(question, yes)? {
-        return Ok(println!("Nothing was erased."));
+        println!("Nothing was erased.");
+        return Ok(());
     }
     runner.forget_everything(&parts::terminal_account()).await?;
     println!(

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::check;
+use crate::coding::Codebook;
 use crate::config::Config;
 use crate::transcript::{self, Reached};
 
@@ -21,6 +22,10 @@ impl Test {
             return Ok(ExitCode::FAILURE);
         };
         let outcome = transcript::run_all(&library);
+        let unheard = Codebook::builtin().wrong_examples();
+        for wrong in &unheard {
+            println!("codebook: {wrong}");
+        }
         for failure in &outcome.failures {
             println!("{failure}");
         }
@@ -34,7 +39,7 @@ impl Test {
             outcome.failures.len(),
             outcome.unreached.len()
         );
-        let is_well = outcome.failures.is_empty();
+        let is_well = outcome.failures.is_empty() && unheard.is_empty();
         Ok(if is_well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 }

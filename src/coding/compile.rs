@@ -2,9 +2,9 @@
 //!
 //! Owns the expansion of lists and the choice of each phrase's anchor: the position whose words
 //! are rarest, so that most words of a text start no walk at all.
-//! Law: a phrase is found by its anchor exactly if it is found by trying it everywhere.
+//! Law: a phrase is found from its anchors exactly if it is found by trying it everywhere.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::phrase::{Choice, Phrase, Term, Word};
@@ -30,7 +30,17 @@ pub(super) enum Step {
 /// Steps that follow each other.
 pub(super) type Steps = Arc<[Step]>;
 
-/// A word that every match of a phrase must hold, and how far it may stand from the beginning.
+/// A compiled phrase, and what tells quickly that it cannot be there.
+#[derive(Debug)]
+pub(super) struct Compiled {
+    pub(super) steps: Steps,
+    /// At least one of these stands in every match.
+    pub(super) anchors: Vec<Anchor>,
+    /// A word of each of these stands in every match; the rarest first.
+    pub(super) needs: Vec<Class>,
+}
+
+/// A word from which a walk is tried, and how far it may stand from the beginning.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Anchor {
     pub(super) class: Class,
@@ -46,10 +56,18 @@ const COMMON: &str = "i me my a the an and or of to in on at for with it is was 
     before because even still me only back too";
 
 /// Compiles phrases; lists must come before the phrases that use them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Compiler {
     pub(super) classes: Classes,
     lists: BTreeMap<String, Options>,
+    common: HashSet<&'static str>,
+}
+
+impl Default for Compiler {
+    fn default() -> Self {
+        let common = COMMON.split_whitespace().collect();
+        Self { classes: Classes::default(), lists: BTreeMap::new(), common }
+    }
 }
 
 /// What one position may hold: single words together, and longer runs.
@@ -92,7 +110,15 @@ impl Compiler {
     }
 
     /// Compiles a phrase. A list that is not known matches nothing; the checker refuses it first.
-    pub(super) fn steps(&mut self, phrase: &Phrase) -> Steps {
+    pub(super) fn phrase(&mut self, phrase: &Phrase) -> Compiled {
+        let steps = self.steps(phrase);
+        let anchors = self.best(&steps).map(|found| found.anchors).unwrap_or_default();
+        let mut needs: Vec<_> = steps.iter().filter_map(|step| self.need(step)).collect();
+        needs.sort_by_key(|class| self.price(*class));
+        Compiled { steps, anchors, needs }
+    }
+
+    fn steps(&mut self, phrase: &Phrase) -> Steps {
         phrase.iter().map(|term| self.step(term)).collect()
     }
 
@@ -146,52 +172,67 @@ fn run_widths(run: &[Step]) -> (usize, usize) {
     run.iter().map(widths).fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1))
 }
 
-/// The anchors of `steps`: at least one of them stands in every match.
-///
-/// Empty if nothing in `steps` is required.
-pub(super) fn anchors(steps: &[Step], classes: &Classes) -> Vec<Anchor> {
-    let common: BTreeSet<&str> = COMMON.split_whitespace().collect();
-    best(steps, &|class| cost(class, classes, &common)).map(|found| found.1).unwrap_or_default()
+/// Anchors to choose between.
+struct Choosing {
+    /// How often walks would start from them, roughly.
+    price: usize,
+    anchors: Vec<Anchor>,
 }
 
-/// How often walks would start from this class, roughly: common words count a hundredfold.
-fn cost(class: Class, classes: &Classes, common: &BTreeSet<&str>) -> usize {
-    let words = classes.words(class).iter();
-    words.map(|word| if common.contains(&*word.text) { 100 } else { 1 }).sum()
-}
-
-fn best(steps: &[Step], cost: &impl Fn(Class) -> usize) -> Option<(usize, Vec<Anchor>)> {
-    let mut before = (0, 0);
-    let mut found: Option<(usize, Vec<Anchor>)> = None;
-    for step in steps {
-        if let Some((price, anchors)) = of_step(step, cost)
-            && found.as_ref().is_none_or(|(least, _)| price < *least)
-        {
-            found = Some((price, anchors.into_iter().map(|a| a.moved(before)).collect()));
+impl Compiler {
+    /// The cheapest anchors of `steps`, if anything in them is required.
+    fn best(&self, steps: &[Step]) -> Option<Choosing> {
+        let mut before = (0, 0);
+        let mut found: Option<Choosing> = None;
+        for step in steps {
+            if let Some(other) = self.anchors(step)
+                && found.as_ref().is_none_or(|least| other.price < least.price)
+            {
+                let moved = other.anchors.iter().map(|anchor| anchor.moved(before)).collect();
+                found = Some(Choosing { anchors: moved, ..other });
+            }
+            let width = widths(step);
+            before = (before.0 + width.0, before.1 + width.1);
         }
-        let width = widths(step);
-        before = (before.0 + width.0, before.1 + width.1);
+        found
     }
-    found
-}
 
-fn of_step(step: &Step, cost: &impl Fn(Class) -> usize) -> Option<(usize, Vec<Anchor>)> {
-    match step {
-        Step::Word(class) => {
-            Some((cost(*class), vec![Anchor { class: *class, nearest: 0, farthest: 0 }]))
+    fn anchors(&self, step: &Step) -> Option<Choosing> {
+        match step {
+            Step::Word(class) => {
+                let anchor = Anchor { class: *class, nearest: 0, farthest: 0 };
+                Some(Choosing { price: self.price(*class), anchors: vec![anchor] })
+            }
+            Step::Either(runs) => {
+                let all: Option<Vec<_>> = runs.iter().map(|run| self.best(run)).collect();
+                let all = all?;
+                let price = all.iter().map(|one| one.price).sum();
+                Some(Choosing {
+                    price,
+                    anchors: all.into_iter().flat_map(|one| one.anchors).collect(),
+                })
+            }
+            Step::Never(_) | Step::Maybe(_) | Step::Gap(_) | Step::Start => None,
         }
-        Step::Either(runs) => {
-            let all: Option<Vec<_>> = runs.iter().map(|run| best(run, cost)).collect();
-            let all = all?;
-            let price = all.iter().map(|(price, _)| price).sum();
-            Some((price, all.into_iter().flat_map(|(_, anchors)| anchors).collect()))
-        }
-        Step::Never(_) | Step::Maybe(_) | Step::Gap(_) | Step::Start => None,
+    }
+
+    /// Common words count a hundredfold.
+    fn price(&self, class: Class) -> usize {
+        let words = self.classes.words(class).iter();
+        words.map(|word| if self.common.contains(&*word.text) { 100 } else { 1 }).sum()
+    }
+
+    /// The class of which a word must be there for `step` to be taken.
+    fn need(&mut self, step: &Step) -> Option<Class> {
+        let anchors = self.anchors(step)?.anchors;
+        let words = anchors.iter().flat_map(|anchor| self.classes.words(anchor.class));
+        let together = words.cloned().collect();
+        Some(self.classes.class(together))
     }
 }
 
 impl Anchor {
-    fn moved(self, by: (usize, usize)) -> Self {
-        Self { nearest: self.nearest + by.0, farthest: self.farthest + by.1, ..self }
+    fn moved(&self, by: (usize, usize)) -> Self {
+        Self { nearest: self.nearest + by.0, farthest: self.farthest + by.1, ..*self }
     }
 }

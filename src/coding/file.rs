@@ -52,7 +52,7 @@ struct RawCodebook {
     moves: Vec<RawTheme>,
 }
 
-/// A code or a move; a move needs no label and no questions.
+/// A code or a move; a move needs no label and no questions, and may take over codes.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawTheme {
@@ -65,9 +65,9 @@ struct RawTheme {
     when: String,
     #[serde(default)]
     when_not: String,
-    signs: Spanned<String>,
     #[serde(default)]
-    hints: Option<Spanned<String>>,
+    also: Vec<Spanned<String>>,
+    signs: Spanned<String>,
     #[serde(default)]
     unless: Option<Spanned<String>>,
     examples: Spanned<String>,
@@ -84,7 +84,7 @@ const FEWEST_QUESTIONS: usize = 2;
 pub(super) fn read(source_name: &str, text: &str) -> Result<Codebook, Vec<CodebookProblem>> {
     let mut desk = Desk { source_name, problems: Vec::new(), lists: BTreeSet::new() };
     match yaml::read::<RawCodebook>(text) {
-        Ok(raw) => desk.codebook(raw).ok_or(desk.problems),
+        Ok(raw) => desk.codebook(raw).ok_or_else(|| desk.in_order()),
         Err(fault) => {
             desk.note(Some(fault.at.line.into()), "yaml", fault.found, fault.help);
             Err(desk.problems)
@@ -108,10 +108,8 @@ struct Placed<'a> {
 
 /// The lines of a block that say something: not blank, not a `#` comment.
 fn lines(block: &Spanned<String>) -> impl Iterator<Item = Placed<'_>> {
-    let top = u64::from(block.at.line);
-    // A block's text begins on the line after its `|`; a text in one line begins where it is.
-    let first = top;
-    let numbered = (first..).zip(block.value.lines());
+    // The place of a block is that of its first line of text, not of its `|`.
+    let numbered = (u64::from(block.at.line)..).zip(block.value.lines());
     let placed = numbered.map(|(at, text)| Placed { at, text: text.trim() });
     placed.filter(|line| !line.text.is_empty() && !line.text.starts_with("# "))
 }
@@ -121,9 +119,21 @@ fn texts(block: Option<&Spanned<String>>) -> Vec<String> {
 }
 
 impl Desk<'_> {
-    fn note(&mut self, line: Option<u64>, kind: &'static str, found: String, mend: impl Into<String>) {
+    fn note(
+        &mut self,
+        line: Option<u64>,
+        kind: &'static str,
+        found: String,
+        mend: impl Into<String>,
+    ) {
         let (source_name, mend) = (self.source_name.to_owned(), mend.into());
         self.problems.push(CodebookProblem { source_name, line, kind, found, mend });
+    }
+
+    /// The problems, from the top of the file to its end.
+    fn in_order(mut self) -> Vec<CodebookProblem> {
+        self.problems.sort_by_key(|problem| problem.line);
+        self.problems
     }
 
     /// Checks everything, then builds the codebook if nothing was noted.
@@ -133,6 +143,10 @@ impl Desk<'_> {
         let themes = || raw.codes.iter().chain(&raw.moves);
         let mut rules = Vec::new();
         themes().enumerate().for_each(|(number, theme)| self.rules(number, theme, &mut rules));
+        themes()
+            .enumerate()
+            .for_each(|(to, theme)| self.take_over(to, theme, &raw.codes, &mut rules));
+        rules.sort_by_key(|rule| rule.theme);
         raw.codes.iter().for_each(|code| self.check_code(code));
         let codes: Vec<Code> = raw.codes.iter().map(code).collect();
         self.problems.is_empty().then(|| Codebook {
@@ -202,15 +216,29 @@ impl Desk<'_> {
     }
 
     fn rules(&mut self, theme: usize, raw: &RawTheme, rules: &mut Vec<Rule>) {
-        let blocks = [
-            (Role::Sign, Some(&raw.signs)),
-            (Role::Hint, raw.hints.as_ref()),
-            (Role::Unless, raw.unless.as_ref()),
-        ];
+        let blocks = [(Role::Sign, Some(&raw.signs)), (Role::Unless, raw.unless.as_ref())];
         for (role, block) in blocks {
             for placed in block.into_iter().flat_map(lines) {
                 let line = self.line(&placed);
                 rules.extend(line.map(|line| Rule { theme, role, line, at: placed.at }));
+            }
+        }
+    }
+
+    /// Copies the rules of the codes that theme `to` is heard with as well.
+    fn take_over(&mut self, to: usize, raw: &RawTheme, codes: &[RawTheme], rules: &mut Vec<Rule>) {
+        for id in &raw.also {
+            match codes.iter().position(|code| code.id.value == id.value) {
+                Some(from) => {
+                    let own = rules.iter().filter(|rule| rule.theme == from).cloned();
+                    let copies: Vec<_> = own.map(|rule| Rule { theme: to, ..rule }).collect();
+                    rules.extend(copies);
+                }
+                None => {
+                    let found = format!("no code `{}` to be heard with", id.value);
+                    let mend = "name a code of this file";
+                    self.note(Some(id.at.line.into()), "unknown-code", found, mend);
+                }
             }
         }
     }
@@ -245,7 +273,7 @@ impl Desk<'_> {
         }
         let questions = raw.questions.as_ref().into_iter().flat_map(lines).count();
         if questions < FEWEST_QUESTIONS {
-            let found = format!("code `{id}` has {questions} teaching questions");
+            let found = format!("code `{id}` has too few teaching questions: {questions}");
             self.note(Some(at), "questions", found, "write two or more, one a line");
         }
     }
@@ -263,6 +291,7 @@ fn code(raw: &RawTheme) -> Code {
         questions: texts(raw.questions.as_ref()),
     }
 }
+
 /// Small letters and hyphens, as in `own-emotions`.
 fn is_well_formed(id: &str) -> bool {
     let is_plain = id.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');

@@ -4,8 +4,8 @@
 //! Knows no code: a phrase is a number here.
 //! Law: finding is a function of the text; nothing of the text is kept.
 
-use super::compile::{self, Compiler, Step, Steps};
-use super::vocabulary::{Kind, Vocabulary};
+use super::compile::{Compiled, Compiler, Step, Steps};
+use super::vocabulary::{Class, Kind, Present, Vocabulary};
 use super::words::{self, Mark};
 
 /// Where a phrase was found: words `start..end` of the text.
@@ -24,27 +24,31 @@ struct Trial {
     phrase: usize,
     nearest: usize,
     farthest: usize,
+    /// Another word that the phrase cannot do without, or the same one.
+    other: Class,
 }
 
 /// All phrases, ready to be found.
 #[derive(Debug)]
 pub(super) struct Finder {
     vocabulary: Vocabulary,
-    phrases: Vec<Steps>,
+    phrases: Vec<Compiled>,
     /// By kind of word: what to try.
     trials: Vec<Vec<Trial>>,
 }
 
 impl Finder {
     /// Builds the index of `phrases`, which `compiler` has compiled.
-    pub(super) fn new(compiler: &Compiler, phrases: Vec<Steps>) -> Self {
+    pub(super) fn new(compiler: &Compiler, phrases: Vec<Compiled>) -> Self {
         let vocabulary = Vocabulary::new(&compiler.classes);
-        let mut trials = vec![Vec::new(); vocabulary.kinds().count()];
-        for (phrase, steps) in phrases.iter().enumerate() {
-            for anchor in compile::anchors(steps, &compiler.classes) {
-                let held = |kind: &Kind| vocabulary.holds(*kind, anchor.class);
-                let trial = Trial { phrase, nearest: anchor.nearest, farthest: anchor.farthest };
-                vocabulary.kinds().filter(held).for_each(|kind| trials[kind.index()].push(trial));
+        let mut trials = vec![Vec::new(); vocabulary.kind_count()];
+        for (phrase, compiled) in phrases.iter().enumerate() {
+            for anchor in &compiled.anchors {
+                let other = compiled.needs.get(1).copied().unwrap_or(anchor.class);
+                let (nearest, farthest) = (anchor.nearest, anchor.farthest);
+                let trial = Trial { phrase, nearest, farthest, other };
+                let kinds = vocabulary.kinds_in(anchor.class).iter();
+                kinds.for_each(|kind| trials[kind.index()].push(trial));
             }
         }
         Self { vocabulary, phrases, trials }
@@ -73,17 +77,29 @@ impl Finder {
 
     /// Tries, at each word of one sentence, the phrases that it may belong to.
     fn search(&self, walk: Walk<'_>, mut see: impl FnMut(Find)) {
+        let present = self.vocabulary.present(walk.words);
         for (at, kind) in walk.words.iter().enumerate() {
             for trial in &self.trials[kind.index()] {
+                if self.is_hopeless(trial, &present) {
+                    continue;
+                }
                 let Some(last) = at.checked_sub(trial.nearest) else { continue };
                 for start in at.saturating_sub(trial.farthest)..=last {
-                    let way = Way { steps: &self.phrases[trial.phrase], then: None };
+                    let way = Way { steps: &self.phrases[trial.phrase].steps, then: None };
                     if let Some(end) = walk.end(way, start) {
                         see(Find { phrase: trial.phrase, sentence: 0, start, end });
                     }
                 }
             }
         }
+    }
+
+    /// Whether the sentence lacks a word that the phrase cannot do without.
+    ///
+    /// Spares most walks.
+    fn is_hopeless(&self, trial: &Trial, present: &Present) -> bool {
+        let needs = || self.phrases[trial.phrase].needs.iter();
+        !present.has(trial.other) || needs().any(|class| !present.has(*class))
     }
 }
 
@@ -116,10 +132,17 @@ impl Walk<'_> {
                 let word = self.words.get(at)?;
                 if self.vocabulary.holds(*word, *class) { self.end(after, at + 1) } else { None }
             }
-            Step::Start => if at == 0 { self.end(after, at) } else { None },
+            Step::Start => {
+                if at == 0 {
+                    self.end(after, at)
+                } else {
+                    None
+                }
+            }
             Step::Either(runs) => self.first_end(runs, &after, at),
             Step::Never(runs) => {
-                let found = runs.iter().any(|run| self.end(Way { steps: run, then: None }, at).is_some());
+                let found =
+                    runs.iter().any(|run| self.end(Way { steps: run, then: None }, at).is_some());
                 if found { None } else { self.end(after, at) }
             }
             Step::Maybe(run) => {
@@ -135,5 +158,56 @@ impl Walk<'_> {
 
     fn first_end(self, runs: &[Steps], after: &Way<'_>, at: usize) -> Option<usize> {
         runs.iter().find_map(|run| self.end(Way { steps: run, then: Some(after) }, at))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::super::phrase;
+    use super::*;
+
+    const PHRASES: [&str; 9] = [
+        "a b",
+        "a ..2 b",
+        "a? b ..3 c/d_e a",
+        "^ b !c",
+        "bad*",
+        "c ..2 a/b_b/e",
+        "(a b)? e",
+        "d ..1 d ..1 d",
+        "a/b_c ..2 !d a/e_e (b ..1 c)? bad*/d",
+    ];
+
+    fn finder() -> Finder {
+        let mut compiler = Compiler::default();
+        let compiled = PHRASES.map(|line| compiler.phrase(&phrase::parse(line).unwrap()));
+        Finder::new(&compiler, compiled.into())
+    }
+
+    /// Where each phrase is found if every start is tried.
+    fn everywhere(finder: &Finder, text: &str) -> BTreeSet<(usize, usize, usize)> {
+        let kinds: Vec<_> =
+            words::words_of(text).iter().map(|word| finder.vocabulary.kind(word)).collect();
+        let walk = Walk { vocabulary: &finder.vocabulary, words: &kinds };
+        let tried = |(phrase, compiled): (usize, &Compiled)| {
+            let end = |at| walk.end(Way { steps: &compiled.steps, then: None }, at);
+            let found = (0..kinds.len()).filter_map(|at| Some((phrase, at, end(at)?)));
+            found.collect::<Vec<_>>()
+        };
+        finder.phrases.iter().enumerate().flat_map(tried).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn anchors_lose_nothing(text in "((a|b|c|d|e|bad|badly|x) ){0,12}") {
+            let finder = finder();
+            let finds = finder.finds(&text);
+            let found: BTreeSet<_> = finds.iter().map(|f| (f.phrase, f.start, f.end)).collect();
+            prop_assert_eq!(found, everywhere(&finder, &text));
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Decides from what was found in a text which themes were heard in it.
 //!
-//! Owns the meaning of signs, hints and exclusions: one sign is enough, hints need company,
-//! and an exclusion silences what it overlaps. A theme is a number here: a code or a move.
+//! Owns the meaning of signs and exclusions: one sign is enough, and an exclusion silences what
+//! it overlaps. A theme is a number here: a code or a move.
 //! Law: precision first: what is doubtful is not heard.
 
 use super::compile::Compiler;
@@ -13,14 +13,12 @@ use super::phrase::Line;
 pub(super) enum Role {
     /// Enough by itself.
     Sign,
-    /// Enough if another hint of the same theme stands near.
-    Hint,
-    /// Silences the signs and hints of the same theme that it overlaps.
+    /// Silences the signs of the same theme that it overlaps.
     Unless,
 }
 
 /// One line of the codebook.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Rule {
     /// Rules of a theme stand together, themes in order.
     pub(super) theme: usize,
@@ -63,7 +61,7 @@ impl Rules {
         let mut headings = Vec::new();
         for (number, rule) in rules.into_iter().enumerate() {
             let (theme, role, at, parts) = (rule.theme, rule.role, rule.at, rule.line.len());
-            phrases.extend(rule.line.iter().map(|part| compiler.steps(part)));
+            phrases.extend(rule.line.iter().map(|part| compiler.phrase(part)));
             owners.extend(std::iter::repeat_n(number, parts));
             headings.push(Heading { theme, role, parts, at });
         }
@@ -88,12 +86,11 @@ impl Rules {
         let left = finds.iter().filter(|find| !silenced.iter().any(|by| overlap(find, by)));
         let left: Vec<Find> = left.copied().collect();
         let rules = left.chunk_by(|a, b| self.owners[a.phrase] == self.owners[b.phrase]);
-        let whole: Vec<&[Find]> = rules.filter(|finds| self.is_whole(finds)).collect();
-        let enough = whole.iter().any(|finds| self.rule(&finds[0]).role == Role::Sign)
-            || whole.iter().any(|one| whole.iter().any(|other| in_company(one, other)));
+        let signs = rules.filter(|finds| self.rule(&finds[0]).role == Role::Sign);
+        let whole = signs.filter(|finds| self.is_whole(finds));
+        let lines: Vec<u64> = whole.map(|finds| self.rule(&finds[0]).at).collect();
         let theme = self.rule(finds.first()?).theme;
-        let lines = whole.iter().map(|finds| self.rule(&finds[0]).at).collect();
-        enough.then_some(Heard { theme, lines })
+        (!lines.is_empty()).then_some(Heard { theme, lines })
     }
 
     /// The stretches in which this theme is not meant.
@@ -125,10 +122,4 @@ fn is_near(a: &Find, b: &Find) -> bool {
 
 fn overlap(a: &Find, b: &Find) -> bool {
     a.start < b.end && b.start < a.end
-}
-
-/// Whether two hints of one theme stand near each other without sharing a word.
-fn in_company(one: &[Find], other: &[Find]) -> bool {
-    let apart = |a: &Find, b: &Find| is_near(a, b) && !overlap(a, b);
-    one[0].phrase != other[0].phrase && one.iter().any(|a| other.iter().any(|b| apart(a, b)))
 }

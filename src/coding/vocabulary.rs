@@ -58,6 +58,7 @@ pub(super) struct Vocabulary {
     /// Row after row, one bit a class: what each kind belongs to.
     members: Vec<u64>,
     row: usize,
+    by_class: Vec<Vec<Kind>>,
 }
 
 impl Vocabulary {
@@ -88,9 +89,35 @@ impl Vocabulary {
         bits >> (class.0 % 64) & 1 == 1
     }
 
-    /// All kinds, with those of no pattern first.
-    pub(super) fn kinds(&self) -> impl Iterator<Item = Kind> {
-        (0..self.members.len() / self.row).map(|at| Kind(u32::try_from(at).expect("counted in u32")))
+    /// Which classes have a word among `words`.
+    pub(super) fn present(&self, words: &[Kind]) -> Present {
+        let mut bits = vec![0; self.row];
+        for kind in words {
+            let row = &self.members[kind.index() * self.row..][..self.row];
+            bits.iter_mut().zip(row).for_each(|(bit, member)| *bit |= member);
+        }
+        Present(bits)
+    }
+
+    /// How many kinds there are.
+    pub(super) fn kind_count(&self) -> usize {
+        self.members.len() / self.row
+    }
+
+    /// The kinds that belong to `class`.
+    pub(super) fn kinds_in(&self, class: Class) -> &[Kind] {
+        &self.by_class[class.0 as usize]
+    }
+}
+
+/// The classes of which a sentence has a word.
+#[derive(Debug)]
+pub(super) struct Present(Vec<u64>);
+
+impl Present {
+    /// Whether a word of `class` is there.
+    pub(super) fn has(&self, class: Class) -> bool {
+        self.0[class.0 as usize / 64] >> (class.0 % 64) & 1 == 1
     }
 }
 
@@ -121,7 +148,11 @@ impl Sown {
             self.0.entry(letters[..end].to_vec()).or_default();
         }
         let here = self.0.entry(letters.to_vec()).or_default();
-        if word.stem { here.stems.insert(class) } else { here.words.insert(class) };
+        if word.stem {
+            here.stems.insert(class)
+        } else {
+            here.words.insert(class)
+        };
     }
 
     /// Freezes the tree; `class_count` is how many classes there are.
@@ -166,11 +197,13 @@ impl Kinds {
     fn finish(self, tree: Vec<Branch>, class_count: usize) -> Vocabulary {
         let row = class_count.div_ceil(64).max(1);
         let mut members = vec![0; self.0.len() * row];
+        let mut by_class = vec![Vec::new(); class_count];
         for (classes, kind) in &self.0 {
             for class in classes {
                 members[kind.index() * row + class.0 as usize / 64] |= 1 << (class.0 % 64);
+                by_class[class.0 as usize].push(*kind);
             }
         }
-        Vocabulary { tree, members, row }
+        Vocabulary { tree, members, row, by_class }
     }
 }

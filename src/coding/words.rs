@@ -274,7 +274,10 @@ mod tests {
 
     #[test]
     fn the_first_person_in_speech_is_somebody_else() {
-        check("She said 'I’m done, leave me' and I left", "she said @me am done leave @me and i left");
+        check(
+            "She said 'I’m done, leave me' and I left",
+            "she said @me am done leave @me and i left",
+        );
         check("\"I am scared.\" So was I.", "@me am scared so was i");
         check("my parents' divorce, and I knew", "my parents divorce and i knew");
     }

@@ -1,7 +1,7 @@
 //! Mirrors the YAML of a dialogue file, before any check, with the place of everything.
 //!
 //! The types here say which keys a file can have: the reader goes by [`HEAD`] and the lists beside
-//! it, editors by [`schema`], and a test holds the two together. The reading goes on after a fault,
+//! it, editors by [`schema()`], and a test holds the two together. The reading goes on after a fault,
 //! so that a writer sees all of them at once; that is why serde does not do it.
 
 mod read;

@@ -1,9 +1,9 @@
 //! What a person sees now: derived from the session, never stored.
 
 use super::answers::Answers;
-use super::session::{Part, Session, Stage, Visit};
+use super::session::{Call, Part, Session, Stage, Then, Visit};
 use crate::dialogue::{
-    Ask, Dialogue, MAX_INSERTED_CHARS, Node, OptionId, Piece, Question, Template,
+    Ask, Dialogue, DialogueId, MAX_INSERTED_CHARS, Node, OptionId, Piece, Question, Template,
 };
 
 /// What is to be shown at a turn.
@@ -162,10 +162,25 @@ impl<'a> Stand<'a> {
             return 0;
         };
         let here = self.node(visit).map_or(0, |node| node.questions_left);
-        let outer = visit.calls.iter().filter_map(|call| {
-            Some(self.0.node(&call_site(call)).ok()?.questions_left.saturating_sub(1))
-        });
-        outer.fold(here, u16::saturating_add)
+        let bodies = visit.calls.iter().skip(1).map(|call| &call.body).chain([&visit.body]);
+        let after = visit.calls.iter().zip(bodies).map(|(call, called)| self.left_after(call, called));
+        after.fold(here, u16::saturating_add)
+    }
+
+    /// About how many questions come once `called` returns to the place that called it.
+    fn left_after(&self, call: &Call, called: &DialogueId) -> u16 {
+        let dialogue = self.0.dialogue;
+        let node = dialogue.body(&call.body).and_then(|body| body.node(&call.node));
+        let Some(node) = node else { return 0 };
+        match call.then {
+            Then::AskAgain(_) => node.questions_left,
+            Then::GoOn => {
+                let start = dialogue.body(called).and_then(|body| body.node(body.start()));
+                let inside = start.map_or(0, |start| start.questions_left);
+                let answered = u16::from(node.ask.is_some());
+                node.questions_left.saturating_sub(inside + answered)
+            }
+        }
     }
 
     fn words(&self, at: usize) -> Option<Rendered> {
@@ -194,16 +209,6 @@ impl<'a> Stand<'a> {
 
     fn node(self, visit: &Visit) -> Option<&'a Node> {
         self.0.node(visit).ok()
-    }
-}
-
-fn call_site(call: &super::Call) -> Visit {
-    Visit {
-        body: call.body.clone(),
-        node: call.node.clone(),
-        part: Part::Main,
-        calls: std::sync::Arc::from([]),
-        given: None,
     }
 }
 

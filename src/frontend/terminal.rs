@@ -9,6 +9,7 @@ mod choose;
 mod ending;
 mod input;
 mod screen;
+mod sharing;
 mod writing;
 
 use std::ops::ControlFlow;
@@ -20,7 +21,7 @@ use crate::engine::{Act, Given, Input, Scene, Stage};
 use crate::frontend::explain;
 use crate::ids::SessionId;
 use crate::privacy::pseudonym::Account;
-use crate::runner::{Runner, RunnerError, View};
+use crate::runner::{Offer, Runner, RunnerError, View};
 use crate::texts::{Family, Signposts};
 use answers::Reply;
 use input::Heard;
@@ -46,6 +47,8 @@ pub struct Parts<'a> {
     pub signposts: Signposts,
     /// How the menu is grouped.
     pub families: Vec<Family>,
+    /// The cohort that can be shared with, if this terminal belongs to one.
+    pub offer: Option<Offer>,
     /// What the person types.
     pub lines: Box<dyn Lines>,
     /// What the person sees.
@@ -58,6 +61,7 @@ pub struct Chat<'a> {
     account: Account,
     signposts: Signposts,
     families: Vec<Family>,
+    offer: Option<Offer>,
     lines: Box<dyn Lines>,
     screen: Screen,
 }
@@ -80,8 +84,8 @@ pub enum ChatError {
 impl<'a> Chat<'a> {
     /// Sits a person down at a terminal.
     pub fn new(parts: Parts<'a>) -> Self {
-        let Parts { runner, account, signposts, families, lines, screen } = parts;
-        Self { runner, account, signposts, families, lines, screen }
+        let Parts { runner, account, signposts, families, offer, lines, screen } = parts;
+        Self { runner, account, signposts, families, offer, lines, screen }
     }
 
     /// Leads through `dialogue`, or through one that the person chooses.
@@ -136,11 +140,9 @@ impl<'a> Chat<'a> {
         let Some(asked) = &view.scene.asked else {
             return Err(RunnerError::NoSuchSession(view.session).into());
         };
-        if let Some(Given::Text { words, .. }) = &view.undone {
-            self.screen.note(&format!("You wrote: {}", words.as_str()));
-        }
+        let mut before = self.written_before(&view).unwrap_or_default();
         loop {
-            let heard = self.lines.next(asked)?;
+            let heard = self.lines.next(asked, &std::mem::take(&mut before))?;
             let act = match self.understand(&view, heard).await? {
                 ControlFlow::Continue(Some(act)) => act,
                 ControlFlow::Continue(None) => continue,
@@ -160,6 +162,17 @@ impl<'a> Chat<'a> {
                 Err(error) => return Err(error.into()),
             }
         }
+    }
+
+    /// What was written here before going back: shown, or there to be edited.
+    fn written_before(&self, view: &View) -> Option<String> {
+        let Some(Given::Text { words, .. }) = &view.undone else {
+            return None;
+        };
+        if !self.lines.is_typed() {
+            self.screen.note(&format!("You wrote: {}", words.as_str()));
+        }
+        Some(words.as_str().to_string())
     }
 
     /// What the person means by what was typed. `None`: it was dealt with, ask again.

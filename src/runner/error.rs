@@ -1,11 +1,13 @@
 //! Why an act was not carried out.
 
+use crate::cohort::CohortError;
 use crate::engine::{SessionError, StepError};
-use crate::ids::{ReflectionId, SessionId};
+use crate::ids::{CohortId, ReflectionId, SessionId};
 use crate::keys::{EraseError, KeysError};
 use crate::privacy::seal::SealError;
 use crate::reflection::ReflectionError;
 use crate::store::StoreError;
+use crate::themes::{ReleaseError, ShareError};
 
 /// Why an act was not carried out. Holds no words and no account of a person.
 #[derive(Debug, thiserror::Error)]
@@ -28,6 +30,12 @@ pub enum RunnerError {
     /// There is no such reflection in this person's journal.
     #[error("there is no reflection `{0}` in this journal")]
     NoSuchReflection(ReflectionId),
+    /// There is no such cohort.
+    #[error("there is no cohort `{0}`; `debrief cohort list` shows them")]
+    NoSuchCohort(CohortId),
+    /// The cohort takes no more shares.
+    #[error("the cohort is closed, and takes nothing more")]
+    CohortClosed,
     /// The act does not fit where the session stands.
     #[error(transparent)]
     Step(#[from] StepError),
@@ -49,6 +57,15 @@ pub enum RunnerError {
     /// A session record is damaged or newer.
     #[error(transparent)]
     Session(#[from] SessionError),
+    /// A cohort record is damaged or newer.
+    #[error(transparent)]
+    Cohort(#[from] CohortError),
+    /// A shared record is damaged or newer.
+    #[error(transparent)]
+    Share(#[from] ShareError),
+    /// A released week is damaged or newer.
+    #[error(transparent)]
+    Release(#[from] ReleaseError),
     /// A journal record is damaged or newer.
     #[error(transparent)]
     Reflection(#[from] ReflectionError),

@@ -1,5 +1,7 @@
 //! A person's own journal: read it, take parts out, or all.
 
+use tracing::info;
+
 use super::people::Person;
 use super::{Runner, RunnerError};
 use crate::ids::ReflectionId;
@@ -72,7 +74,8 @@ impl Runner {
             self.store.commit(without_shares(Batch::new(), &line.reflection)).await?;
         }
         self.memories.lock().expect("no panic while the lock is held").clear();
-        keys::forget(&self.keys.people, &*self.store, person.whom).await?;
+        let removed = keys::forget(&self.keys.people, &*self.store, person.whom).await?;
+        info!(removed, "somebody was forgotten");
         Ok(())
     }
 }

@@ -1,5 +1,7 @@
 //! Sessions: begin, look, act.
 
+use tracing::{debug, info};
+
 use super::people::{Opened, Person};
 use super::{Runner, RunnerError};
 use crate::dialogue::Dialogue;
@@ -60,6 +62,7 @@ impl Runner {
         let sealed = self.seal(&person, &key, session.to_bytes());
         let batch = Batch::new().expect(key.clone(), None).put(key, sealed);
         self.store.commit(Self::keep_script(batch, &dialogue)).await?;
+        info!(dialogue = %dialogue.about().id, "debrief begun");
         Ok(view(id, &dialogue, &session, None))
     }
 
@@ -111,6 +114,7 @@ impl Runner {
         self.forget_names_at_rest(id, &input.act);
         let step = engine::step(&loaded.dialogue, &loaded.session, input)?;
         self.replace(&person, id, &loaded, &step.next).await?;
+        debug!(dialogue = %step.next.dialogue, turn = step.next.turn, "step accepted");
         let undone = step.effects.into_iter().find_map(|effect| match effect {
             Effect::Undone(given) => Some(given),
             Effect::Reviewing | Effect::Closed => None,

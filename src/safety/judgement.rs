@@ -7,16 +7,25 @@
 use super::Concern;
 use super::lexicon::{Sign, Signs};
 
-/// What the sentences of one text add up to.
-pub(super) fn judge(sentences: &[Signs]) -> Option<Concern> {
-    let whole = sentences.iter().fold(Signs::default(), |all, one| all.and(*one));
+/// What the sentences of one text add up to. Where they tell of nobody, `lean` is asked, and
+/// heard unless the text says why it may be quiet.
+pub(super) fn judge(
+    sentences: &[Signs],
+    lean: impl FnOnce() -> Option<Concern>,
+) -> Option<Concern> {
+    let whole = together(sentences.iter());
     if sentences.iter().any(|one| is_about_writer(*one, whole)) || is_shaded(sentences, whole) {
-        Some(Concern::Writer)
-    } else if is_about_other(sentences, whole) {
-        Some(Concern::Other)
-    } else {
-        None
+        return Some(Concern::Writer);
     }
+    let settled = is_settled(whole);
+    if is_about_other(sentences) && !settled {
+        return Some(Concern::Other);
+    }
+    lean().filter(|concern| !settled && !(*concern == Concern::Writer && whole.has(Sign::Cared)))
+}
+
+fn together<'a>(sentences: impl Iterator<Item = &'a Signs>) -> Signs {
+    sentences.fold(Signs::default(), |all, one| all.and(*one))
 }
 
 /// Whether a sentence says that the writer may be at risk now.
@@ -31,27 +40,15 @@ fn is_about_writer(one: Signs, whole: Signs) -> bool {
     (grave || heavy && !whole.has(Sign::Cared) || echoed) && is_told_as_now(one)
 }
 
-/// Whether the writer's own sentences are dark enough together, though none of them is alone.
+/// Whether the writer's own sentences speak of death or its means, and somewhere say that it is
+/// meant, or dark, or recurring, or kept from others; neither is enough alone.
 fn is_shaded(sentences: &[Signs], whole: Signs) -> bool {
     let own = sentences.iter().filter(|one| !one.has(Sign::Somebody) && is_told_as_now(**one));
-    let own = own.fold(Signs::default(), |all, one| all.and(*one));
-    let weights = [
-        (Sign::Grim, 2),
-        (Sign::Shade, 1),
-        (Sign::Dark, 1),
-        (Sign::Earnest, 1),
-        (Sign::Often, 1),
-        (Sign::Untold, 1),
-    ];
-    let weight: u32 =
-        weights.iter().filter(|(sign, _)| own.has(*sign)).map(|(_, weight)| weight).sum();
-    weight >= SHADED
-        && own.has(Sign::Grim)
-        && !whole.has_any(&[Sign::Cared, Sign::Handled, Sign::Lesson])
+    let own = together(own);
+    let shades = [Sign::Shade, Sign::Dark, Sign::Earnest, Sign::Often, Sign::Untold];
+    let calmed = whole.has_any(&[Sign::Cared, Sign::Handled, Sign::Lesson]);
+    own.has(Sign::Grim) && own.has_any(&shades) && !calmed
 }
-
-/// The least weight at which shades count; chosen so that everyday tiredness stays below.
-const SHADED: u32 = 3;
 
 /// Whether a sentence tells of the present: not supposed, not from a lesson, not past and done.
 fn is_told_as_now(one: Signs) -> bool {
@@ -59,16 +56,17 @@ fn is_told_as_now(one: Signs) -> bool {
     !over && !one.has_any(&[Sign::Supposed, Sign::Lesson])
 }
 
-/// Whether somebody else is in danger and it seems that nobody in charge knows.
-fn is_about_other(sentences: &[Signs], whole: Signs) -> bool {
-    let now = sentences.iter().filter(|one| is_told_as_now(**one));
-    let now = now.fold(Signs::default(), |all, one| all.and(*one));
-    let kept = now.has(Sign::Untold);
-    let hushed = kept || now.has(Sign::Secret);
+/// Whether somebody else is in danger, by what is told as now.
+fn is_about_other(sentences: &[Signs]) -> bool {
+    let now = together(sentences.iter().filter(|one| is_told_as_now(**one)));
+    let hushed = now.has_any(&[Sign::Untold, Sign::Secret]);
     let left = hushed || now.has(Sign::Drifted);
-    let known = whole.has(Sign::Handled) && !kept;
-    let taught = whole.has(Sign::Fiction) || whole.has(Sign::Lesson) && !kept;
-    let seen =
-        now.has(Sign::Danger) || now.has(Sign::Sign) && left || now.has(Sign::Unease) && hushed;
-    seen && !known && !taught
+    now.has(Sign::Danger) || now.has(Sign::Sign) && left || now.has(Sign::Unease) && hushed
+}
+
+/// Whether others know, or it is a lesson or a story. That the writer told nobody beats both,
+/// save for a story.
+fn is_settled(whole: Signs) -> bool {
+    let told = !whole.has(Sign::Untold);
+    whole.has(Sign::Fiction) || told && whole.has_any(&[Sign::Handled, Sign::Lesson])
 }

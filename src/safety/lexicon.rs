@@ -173,7 +173,9 @@ impl Phrase {
 fn phrases(grammar: &mut Grammar, section: &str) -> Vec<Phrase> {
     let sequences = grammar.phrases(section).into_iter();
     let phrase = |sequence: Sequence| {
-        let needs = sequence.iter().filter_map(Part::need).collect();
+        let mut needs: Vec<_> = sequence.iter().filter_map(Part::need).collect();
+        // The smallest class is the least likely to be held, so most phrases fall at their first.
+        needs.sort_by_key(|need| grammar.size(*need));
         Phrase { sequence, needs }
     };
     sequences.map(phrase).collect()

@@ -25,19 +25,22 @@ pub enum Kind {
     Share = b'o',
     /// What a person agreed to and set.
     Person = b'p',
+    /// What was decided to be published of a cohort's week.
+    Release = b'r',
     /// A debrief that runs or ran.
     Session = b's',
 }
 
 impl Kind {
     /// Every kind, in the order of the store.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Cohort,
         Self::Script,
         Self::Journal,
         Self::Meta,
         Self::Share,
         Self::Person,
+        Self::Release,
         Self::Session,
     ];
 
@@ -50,6 +53,7 @@ impl Kind {
             Self::Meta => "meta",
             Self::Share => "share",
             Self::Person => "person",
+            Self::Release => "release",
             Self::Session => "session",
         }
     }
@@ -80,6 +84,8 @@ pub enum KeyParts<'a> {
     Share(CohortId, u32, ShareId),
     /// See [`Key::person`].
     Person(Pseudonym),
+    /// See [`Key::release`].
+    Release(CohortId, u32),
     /// See [`Key::session`].
     Session(Pseudonym, SessionId),
 }
@@ -117,6 +123,11 @@ impl Key {
     pub fn share(cohort: CohortId, window: u32, id: ShareId) -> Self {
         let window = window.to_be_bytes();
         Self::join(Kind::Share, &[cohort.as_bytes(), &window, id.as_bytes()])
+    }
+
+    /// What was decided to be published of a cohort's week. `window` is the number of the week.
+    pub fn release(cohort: CohortId, window: u32) -> Self {
+        Self::join(Kind::Release, &[cohort.as_bytes(), &window.to_be_bytes()])
     }
 
     /// A cohort and its settings.
@@ -163,6 +174,7 @@ impl Key {
             KeyParts::Meta(..) => Kind::Meta,
             KeyParts::Share(..) => Kind::Share,
             KeyParts::Person(..) => Kind::Person,
+            KeyParts::Release(..) => Kind::Release,
             KeyParts::Session(..) => Kind::Session,
         }
     }
@@ -187,6 +199,7 @@ fn take_apart(bytes: &[u8]) -> Option<KeyParts<'_>> {
         }
         Kind::Session => owned(ids, |whom, id| KeyParts::Session(whom, SessionId::from_bytes(id)))?,
         Kind::Share => shared(ids)?,
+        Kind::Release => released(ids)?,
     })
 }
 
@@ -203,6 +216,12 @@ fn shared(ids: &[u8]) -> Option<KeyParts<'_>> {
     let (window, id) = rest.split_first_chunk()?;
     let id = ShareId::from_bytes(id.try_into().ok()?);
     Some(KeyParts::Share(CohortId::from_bytes(*cohort), u32::from_be_bytes(*window), id))
+}
+
+fn released(ids: &[u8]) -> Option<KeyParts<'_>> {
+    let (cohort, window) = ids.split_first_chunk()?;
+    let window = u32::from_be_bytes(window.try_into().ok()?);
+    Some(KeyParts::Release(CohortId::from_bytes(*cohort), window))
 }
 
 /// The beginning that a range of keys has in common.
@@ -233,6 +252,11 @@ impl KeyPrefix {
     /// The whole pool of a cohort, window after window.
     pub fn shares_of(cohort: CohortId) -> Self {
         Self::join(Kind::Share, &[cohort.as_bytes()])
+    }
+
+    /// Everything that was decided to be published of a cohort, window after window.
+    pub fn releases_of(cohort: CohortId) -> Self {
+        Self::join(Kind::Release, &[cohort.as_bytes()])
     }
 
     /// What a cohort shared in one window.
@@ -270,6 +294,7 @@ mod tests {
             Key::meta("schema"),
             Key::share(COHORT, u32::MAX, ShareId::from_bytes([2; 16])),
             Key::person(WHOM),
+            Key::release(COHORT, 202_647),
             Key::session(WHOM, SessionId::from_bytes([3; 16])),
         ]
     }

@@ -103,7 +103,7 @@ fn no_log_line_carries_an_answer_an_account_or_a_name() {
     command.env("RUST_LOG", "trace");
     let named = b"yes\nSarah Jones said the gravel hummed\nmine\n1\n4\nyes\n";
     let ran = feed(command.spawn().expect("starts"), named).well();
-    assert!(ran.error().contains("TRACE") || ran.error().contains("DEBUG"), "everything is logged");
+    assert!(ran.error().contains("step accepted"), "the story of the debrief is logged");
     for secret in ["gravel", "Sarah", "Jones", "terminal:local", "mine"] {
         assert!(!ran.error().contains(secret), "`{secret}` is in the log:\n{}", ran.error());
     }

@@ -2,6 +2,7 @@
 
 mod erasure;
 mod sessions;
+mod sharing;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -20,15 +21,18 @@ use debrief::store::{SledOptions, SledStore};
 use debrief::texts::{self, Place};
 
 /// A world in which it is always the same day, and chance counts.
-struct StillWorld(AtomicU64);
+struct StillWorld {
+    chance: AtomicU64,
+    day: NaiveDate,
+}
 
 impl World for StillWorld {
     fn today(&self) -> NaiveDate {
-        NaiveDate::from_ymd_opt(2026, 3, 9).expect("a day")
+        self.day
     }
 
     fn fill(&self, bytes: &mut [u8]) {
-        let mut rng = fastrand::Rng::with_seed(self.0.fetch_add(1, Ordering::Relaxed));
+        let mut rng = fastrand::Rng::with_seed(self.chance.fetch_add(1, Ordering::Relaxed));
         rng.fill(bytes);
     }
 }
@@ -37,6 +41,10 @@ const DIALOGUES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/dia
 
 /// A runner on a sled store in `folder`. `life` tells restarts apart.
 async fn runner_on(folder: &Path, dialogues: &Path, life: u64) -> Runner {
+    runner_at(folder, dialogues, life, NaiveDate::from_ymd_opt(2026, 3, 9).expect("a day")).await
+}
+
+async fn runner_at(folder: &Path, dialogues: &Path, life: u64, day: NaiveDate) -> Runner {
     let data = folder.join("data");
     let store = SledStore::open(&data.join("store"), &SledOptions::default()).expect("opens");
     let parts = Parts {
@@ -51,7 +59,7 @@ async fn runner_on(folder: &Path, dialogues: &Path, life: u64) -> Runner {
         ),
         scrubber: Scrubber::new(Settings::default()),
         consent: texts::consent(Place::Terminal, None).expect("the consent text is sound"),
-        world: Box::new(StillWorld(AtomicU64::new(life << 32))),
+        world: Box::new(StillWorld { chance: AtomicU64::new(life << 32), day }),
     };
     Runner::open(parts).await.expect("opens")
 }
@@ -89,6 +97,6 @@ async fn to_the_end(runner: &Runner, view: View) -> Receipt {
     let view = act(runner, &view, choice("mine")).await.expect("fits");
     let view = act(runner, &view, choice("yes_all")).await.expect("fits");
     let view = act(runner, &view, Act::Answer(Answer::Number(3))).await.expect("fits");
-    let decision = Decision { turn: view.scene.turn, keep: true };
+    let decision = Decision { turn: view.scene.turn, keep: true, share: None };
     runner.finish(&maya(), view.session, decision).await.expect("finishes")
 }

@@ -82,7 +82,7 @@ async fn a_debrief_keeps_the_version_it_began_with() {
     assert_eq!(second.sweep_scripts().await.expect("sweeps"), 0);
     let stopped =
         act(&second, &old_view(&second, view.session).await, Act::Stop).await.expect("stops");
-    let decision = Decision { turn: stopped.scene.turn, keep: false };
+    let decision = Decision { turn: stopped.scene.turn, keep: false, share: None };
     second.finish(&maya(), view.session, decision).await.expect("finishes");
     assert_eq!(second.sweep_scripts().await.expect("sweeps"), 1);
 }

@@ -47,7 +47,7 @@ fn texts_that_the_tables_were_mended_on_reach_the_goal() {
 
 #[test]
 fn texts_that_the_tables_never_saw_stay_near_the_goal() {
-    let goal = Goal { writer: 0.70, other: 0.80, false_alarms: 0.08 };
+    let goal = Goal { writer: 0.75, other: 0.80, false_alarms: 0.08 };
     check(include_str!("held_out.jsonl"), &goal);
 }
 

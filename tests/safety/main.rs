@@ -1,7 +1,8 @@
 //! What the signpost speaks up for, and what it leaves in peace.
 //!
-//! `tune.jsonl` and `held_out.jsonl` are invented texts of many hands, labelled before the tables
-//! were written. The tables were mended on the first; the second only measures.
+//! `tune.jsonl` and `held_out.jsonl` are the odd and even halves of invented texts in many voices,
+//! meant to be harder than daily use. Tables and weights were mended on the first; the second only
+//! measures.
 
 mod figures;
 mod laws;

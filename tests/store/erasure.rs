@@ -49,13 +49,12 @@ async fn plant(store: &dyn Store, key: &PersonKey, whom: Pseudonym) -> Vec<(Key,
     planted
 }
 
-/// The bytes of every file below `folder`, each after a byte that is in none of the needles.
+/// The bytes of every file below `folder`.
 fn everything_in(folder: &Path) -> Vec<u8> {
     let mut all = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let bytes = if path.is_dir() { everything_in(&path) } else { fs::read(&path).unwrap() };
-        all.push(0xff);
         all.extend(bytes);
     }
     all

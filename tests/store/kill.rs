@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use debrief::ids::{Pseudonym, ReflectionId, SessionId};
 use debrief::keys::{KeyringFolder, Keys, system_random};
-use debrief::privacy::seal;
+use debrief::privacy::seal::{self, PersonKey};
 use debrief::store::{Batch, Key, KeyPrefix, SledStore, Store};
 
 use crate::small;
@@ -79,20 +79,20 @@ async fn write_on(place: &Place, writer: u8) {
     loop {
         let before = place.store.read(&counter(writer)).await.unwrap();
         let next = number(before.as_deref()) + 1;
-        let mut nonce = [0; 24];
-        system_random(&mut nonce).unwrap();
-        let text = vec![b'x'; usize::try_from(next % 3000).unwrap()];
-        let place_of_entry = entry(writer, next);
-        let sealed = seal::seal(&key, nonce, place_of_entry.as_bytes(), &text);
-        let batch = Batch::new().expect(counter(writer), before);
+        let batch = Batch::new().expect(counter(writer), before).expect(entry(writer, next), None);
         let batch = batch.put(counter(writer), next.to_be_bytes().to_vec());
-        place
-            .store
-            .commit(batch.expect(place_of_entry.clone(), None).put(place_of_entry, sealed))
-            .await
-            .unwrap();
+        let batch = batch.put(entry(writer, next), sealed_entry(&key, writer, next));
+        place.store.commit(batch).await.unwrap();
         tell(&format!("{writer} {next}"));
     }
+}
+
+/// A text of a length that its number tells, sealed for its place.
+fn sealed_entry(key: &PersonKey, writer: u8, number: u64) -> Vec<u8> {
+    let mut nonce = [0; 24];
+    system_random(&mut nonce).unwrap();
+    let text = vec![b'x'; usize::try_from(number % 3000).unwrap()];
+    seal::seal(key, nonce, entry(writer, number).as_bytes(), &text)
 }
 
 fn tell(line: &str) {
@@ -131,18 +131,18 @@ struct Tally {
 /// whether it had got to the end of opening.
 fn kill_once(folder: &Path, told: &mut [u64]) -> bool {
     let mut child = start(folder);
-    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
-    let mut lines = lines.by_ref().filter_map(|line| {
-        // The harness prints the name of the test in front of the first line.
-        line.split_once("kill-test ").map(|(_, told)| told.to_owned())
-    });
+    // The harness prints the name of the test in front of the first line.
+    let told_in = |line: String| line.split_once("kill-test ").map(|(_, told)| told.to_owned());
+    let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let mut lines = lines.map_while(Result::ok).filter_map(told_in);
     assert_eq!(lines.next().as_deref(), Some("opening"));
     // Half of the kills aim at opening, which takes some tens of milliseconds; the others wait
     // until the child commits.
     let mut opened = below(2) == 0 && lines.next().is_some();
     std::thread::sleep(Duration::from_micros(below(100_000)));
     child.kill().unwrap();
-    child.wait().unwrap();
+    let ended = child.wait().unwrap();
+    assert_ne!(ended.code(), Some(101), "the child failed before it was killed");
     for line in lines {
         opened = true;
         if let Some((writer, number)) = line.split_once(' ') {

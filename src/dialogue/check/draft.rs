@@ -1,11 +1,13 @@
 //! The files of a set while they are being checked.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZero;
+use std::thread;
 
 use super::{Findings, SourceFile, lower};
 use crate::dialogue::file::{self, AskFile, File, NodeFile};
 use crate::dialogue::{About, Body, DialogueId, Node};
-use crate::yaml::{self, Spot};
+use crate::yaml::{self, Faults, Spot};
 
 /// A file, as it was read and as what it would become.
 pub(super) struct Draft<'s> {
@@ -45,8 +47,9 @@ impl<'s> Drafts<'s> {
     /// Reads `files`, and tells what broke.
     pub fn read(files: &'s [SourceFile], findings: &mut Findings) -> Self {
         let mut drafts = Self { all: vec![], broken: BTreeSet::new(), by_id: BTreeMap::new() };
-        for source in files {
-            match read(source, findings) {
+        for (source, (draft, faults)) in files.iter().zip(read_all(files)) {
+            findings.tell_faults(source, faults);
+            match draft {
                 Some(draft) => drafts.all.push(draft),
                 None => drafts.broken.extend(file::id_of(&source.text).map(|(id, _)| id)),
             }
@@ -105,14 +108,59 @@ impl<'s> Drafts<'s> {
     }
 }
 
-fn read<'s>(source: &'s SourceFile, findings: &mut Findings) -> Option<Draft<'s>> {
-    let mut faults = Vec::new();
-    let file = yaml::tree(&source.text)
-        .map_err(|fault| faults.push(fault))
-        .ok()
-        .and_then(|tree| file::read(&tree, &mut faults));
-    findings.tell_faults(source, faults);
-    let file = file?;
-    let (about, body) = (lower::about(&file), lower::body(&file));
-    Some(Draft { source, file, about, body })
+/// What became of one file, and what is wrong with its shape.
+type Reading<'s> = (Option<Draft<'s>>, Faults);
+
+/// Files that are worth a thread of their own: reading the YAML is nearly all of the work.
+const FILES_A_THREAD: usize = 16;
+
+/// Reads every file, in order.
+fn read_all(files: &[SourceFile]) -> Vec<Reading<'_>> {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let part = files.len().div_ceil(cores).max(FILES_A_THREAD);
+    if files.len() <= part {
+        return files.iter().map(read).collect();
+    }
+    thread::scope(|scope| {
+        let parts: Vec<_> = files.chunks(part).map(|part| Part::start(scope, part)).collect();
+        parts.into_iter().flat_map(Part::finish).collect()
+    })
+}
+
+/// A part of the files while it is being read.
+enum Part<'scope, 's> {
+    Elsewhere(thread::ScopedJoinHandle<'scope, Vec<Reading<'s>>>),
+    /// The system had no thread to give.
+    Here(Vec<Reading<'s>>),
+}
+
+impl<'scope, 's> Part<'scope, 's> {
+    fn start(scope: &'scope thread::Scope<'scope, '_>, files: &'s [SourceFile]) -> Self
+    where
+        's: 'scope,
+    {
+        let work = move || files.iter().map(read).collect::<Vec<_>>();
+        match thread::Builder::new().spawn_scoped(scope, work) {
+            Ok(handle) => Self::Elsewhere(handle),
+            Err(_) => Self::Here(work()),
+        }
+    }
+
+    fn finish(self) -> Vec<Reading<'s>> {
+        match self {
+            Self::Elsewhere(handle) => handle.join().expect("reading a file does not panic"),
+            Self::Here(readings) => readings,
+        }
+    }
+}
+
+fn read(source: &SourceFile) -> Reading<'_> {
+    let mut faults = Faults::new();
+    let tree = yaml::tree(&source.text).map_err(|fault| faults.push(fault)).ok();
+    let file = tree.and_then(|tree| file::read(&tree, &mut faults));
+    let draft = file.map(|file| {
+        let (about, body) = (lower::about(&file), lower::body(&file));
+        Draft { source, file, about, body }
+    });
+    (draft, faults)
 }

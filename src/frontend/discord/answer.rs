@@ -158,7 +158,7 @@ impl Bot {
     }
 
     async fn finish(&self, call: &Call, at: Turn, keep: bool) {
-        let decision = Decision { turn: at.turn, keep };
+        let decision = Decision { turn: at.turn, keep, share: None };
         match self.runner.finish(&call.account, at.session, decision).await {
             Ok(receipt) => {
                 let (chosen, text) = match receipt.kept {

@@ -26,15 +26,14 @@ impl Chat<'_> {
         let consent = self.runner.consent().clone();
         self.screen.say(&consent.text);
         self.screen.options(&[&consent.agree, &consent.decline]);
-        loop {
-            match self.yes(&consent.agree, &consent.decline)? {
-                Some(true) => break,
-                Some(false) => return Ok(self.declined()),
-                None => return Ok(self.nothing_yet(dialogue)),
+        match self.yes(&consent.agree, &consent.decline)? {
+            Some(true) => {
+                self.runner.agree(&self.account).await?;
+                Ok(ControlFlow::Continue(()))
             }
+            Some(false) => Ok(self.declined()),
+            None => Ok(self.nothing_yet(dialogue)),
         }
-        self.runner.agree(&self.account).await?;
-        Ok(ControlFlow::Continue(()))
     }
 
     fn declined(&self) -> ControlFlow<Ended> {

@@ -19,7 +19,8 @@ impl Chat<'_> {
         let Some(keep) = self.yes(KEEP, DELETE)? else {
             return self.leave_undecided(session, review.turn).await;
         };
-        let decision = Decision { turn: review.turn, keep };
+        let share = if keep { self.wish_to_share(&review)? } else { None };
+        let decision = Decision { turn: review.turn, keep, share };
         let receipt = self.runner.finish(&self.account, session, decision).await?;
         self.farewell(&receipt);
         Ok(ControlFlow::Continue(()))

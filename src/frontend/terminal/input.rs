@@ -33,12 +33,12 @@ pub enum Heard {
 /// Where answers come from.
 pub trait Lines {
     /// The answer to a question; of several lines where the question is for words.
+    /// `before` is what was written there earlier.
     ///
     /// # Errors
     /// If the terminal or the pipe fails.
-    fn next(&mut self, asked: &Asked) -> io::Result<Heard> {
-        let is_prose = matches!(asked.shape, Shape::Text { .. });
-        self.line(is_prose, "")
+    fn next(&mut self, asked: &Asked, before: &str) -> io::Result<Heard> {
+        self.line(matches!(asked.shape, Shape::Text { .. }), before)
     }
 
     /// One line; of prose, until an empty one. `before` stands there to be edited.

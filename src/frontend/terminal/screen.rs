@@ -1,15 +1,17 @@
 //! What a person sees in the terminal: wrapped at its width, quiet colours, none under NO_COLOR.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use anstream::println;
 use anstyle::{AnsiColor, Style};
 use textwrap::{Options, fill};
 
-use crate::dialogue::{About, Dialogue, Keep};
+use crate::coding::Codebook;
+use crate::dialogue::{About, CodeId, Dialogue};
 use crate::engine::{Asked, Shape};
 use crate::ids::ReflectionId;
-use crate::reflection::Reflection;
+use crate::reflection::{Entry, Reflection};
 use crate::runner::OpenSession;
 use crate::texts::Family;
 
@@ -123,14 +125,31 @@ impl Screen {
     pub(super) fn preview(&self, reflection: &Reflection) {
         self.say("That was the last question. This is what you wrote:");
         for entry in &reflection.entries {
-            let Some(answer) = entry.answer.in_words() else { continue };
-            println!("\n{QUIET}{}{QUIET:#}", self.wrap(&entry.question, "  ", "  "));
-            println!("{}", self.wrap(&answer, "  │ ", "  │ "));
+            self.entry(entry);
         }
-        if reflection.entries.iter().any(|entry| entry.keep == Keep::Share) {
-            self.note("Nothing of this is shared: this terminal belongs to no group.");
+        self.say("Nothing of this is shared. What shall I do with it?");
+    }
+
+    fn entry(&self, entry: &Entry) {
+        let Some(answer) = entry.answer.in_words() else { return };
+        println!("\n{QUIET}{}{QUIET:#}", self.wrap(&entry.question, "  ", "  "));
+        println!("{}", self.wrap(&answer, "  │ ", "  │ "));
+    }
+
+    pub(super) fn shareable(&self, reflection: &Reflection, cohort: &str) {
+        self.say(&format!("If you like, this part can join what {cohort} shares, without your name:"));
+        reflection.shareable().for_each(|entry| self.entry(entry));
+        self.note("Educators see it counted, once enough people have shared in a week. Erasing it from your journal takes it back.");
+    }
+
+    pub(super) fn themes(&self, shown: &[CodeId], ticked: &BTreeSet<CodeId>) {
+        self.say("This is what I heard it was about. You have the last word:");
+        for (at, id) in shown.iter().enumerate() {
+            let mark = if ticked.contains(id) { "x" } else { " " };
+            let label = Codebook::builtin().code(id.as_str()).map_or(id.as_str(), |code| &code.label);
+            println!("  {:>2}  [{mark}] {label}", at + 1);
         }
-        self.say("What shall I do with it?");
+        self.note("(a number turns one on or off · + trust adds one · :all lists every theme · an empty line goes on)");
     }
 
     pub(super) fn kept(&self, id: ReflectionId) {

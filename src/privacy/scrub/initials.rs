@@ -20,58 +20,107 @@ pub(super) fn take(reading: &mut Reading) {
     }
 }
 
+/// Letters with dots that stand together.
+struct Group {
+    first: usize,
+    last: usize,
+    letters: usize,
+}
+
 /// `J.N.`, `W. L.`, `T.J`: two letters or more with dots; one with a dot only where a name stands.
 fn dotted(reading: &Reading, first: usize) -> Option<usize> {
-    let unspaced_after = first > 0 && !reading.tokens.list[first].spaced && matches!(reading.tokens.list[first - 1].kind, Kind::Mark('.' | '/') | Kind::Number);
-    if unspaced_after {
-        return None;
-    }
-    let mut last = first;
-    let mut letters = 0;
+    let group = group(reading, first).filter(|_| reading.is_mark(first + 1, '.'))?;
+    let name: String = (first..=group.last).map(|at| reading.fold(at)).collect();
+    let known = ACRONYMS.contains(&name.as_str()) || reading.memory.is_returned(&name);
+    let stands = match group.letters {
+        1 => !matches!(name.as_str(), "i" | "a") && stands_alone(reading, &group),
+        _ => !is_broken(reading, &group),
+    };
+    (stands && !known).then_some(group.last)
+}
+
+/// The letters and dots from `first` on, at most four letters.
+fn group(reading: &Reading, first: usize) -> Option<Group> {
+    // The B of "9.B" and of "5/B" is a class at school.
+    let hangs = first > 0 && !reading.tokens.list[first].spaced && {
+        matches!(reading.tokens.list[first - 1].kind, Kind::Mark('.' | '/') | Kind::Number)
+    };
+    let mut group = Group { first, last: first, letters: 0 };
     let mut at = first;
-    while reading.word(at).is_some_and(|word| word.is_initial() && (letters == 0 || !word.opens || !word.spaced || letters == 1)) && letters < 4 {
-        letters += 1;
-        last = at;
-        if !reading.is_mark(at + 1, '.') {
+    while group.letters < 4 && reading.word(at).is_some_and(|word| word.is_initial()) {
+        group.letters += 1;
+        group.last = if reading.is_mark(at + 1, '.') { at + 1 } else { at };
+        if group.last == at {
             break;
         }
-        last = at + 1;
         at += 2;
     }
-    let has_dot = reading.is_mark(first + 1, '.');
-    let name: String = (first..=last).filter(|at| reading.tokens.list[*at].is_word()).map(|at| reading.tokens.fold(at)).collect();
-    let known = ACRONYMS.contains(&name.as_str()) || reading.memory.is_returned(&name);
-    let placed = reading.slot(first) >= Slot::Strong || reading.acts(last);
-    let broken_by_i = (first + 1..=last).any(|at| reading.tokens.list[at].spaced && (reading.tokens.written(at) == "I" || reading.tokens.written(at) == "A" && !reading.is_mark(at + 1, '.'))) || reading.tokens.written(first) == "I" && letters < 3;
-    let pair = letters > 1 && has_dot && !broken_by_i;
-    let single = letters == 1 && has_dot && !matches!(name.as_str(), "i" | "a") && placed && reading.tokens.list.get(last + 1).is_none_or(|next| !next.is_title() || placed);
-    let goes_on = letters == 1 && has_dot && reading.word(last + 1).is_some_and(|next| next.is_lower() && next.spaced) && !matches!(name.as_str(), "i" | "a") && !reading.before(first).is_some_and(|before| reading.has(before, Tags::NUMBERED));
-    (!known && (pair || single || goes_on)).then_some(last)
+    (group.letters > 0 && !hangs).then_some(group)
+}
+
+/// "So did I. I did not": an I, or an A without its dot, belongs to the sentence.
+fn is_broken(reading: &Reading, group: &Group) -> bool {
+    let written = |at: usize| reading.tokens.written(at);
+    let sentence = |at: usize| {
+        let a = written(at) == "A" && !reading.is_mark(at + 1, '.');
+        reading.tokens.list[at].spaced && (written(at) == "I" || a)
+    };
+    let begins = written(group.first) == "I" && group.letters < 3;
+    begins || (group.first + 1..=group.last).any(sentence)
+}
+
+/// One letter: "told K.", "K. said", or "K. in my notes", where the dot ends no sentence.
+fn stands_alone(reading: &Reading, group: &Group) -> bool {
+    let placed = reading.slot(group.first) >= Slot::Strong || reading.acts(group.last);
+    let goes_on = reading.word(group.last + 1).is_some_and(|next| next.is_lower() && next.spaced);
+    let counts =
+        reading.before(group.first).is_some_and(|before| reading.has(before, Tags::NUMBERED));
+    placed || goes_on && !counts
 }
 
 /// Acronyms that people write with dots.
-const ACRONYMS: &[&str] = &["eg", "ie", "uk", "us", "usa", "pm", "am", "bc", "ad", "un", "eu", "tv", "ps", "nb", "dob", "phd", "id", "ok", "ptsd", "gp", "ni", "nhs"];
-
-/// "CP disclosed": an acronym of a thing, doing what only people do.
-fn is_mute(reading: &Reading, at: usize) -> bool {
-    let human = matches!(reading.fold(at + 1), "disclosed" | "cried" | "smiled" | "laughed" | "hugged" | "sobbed" | "shrugged" | "nodded" | "whispered" | "begged" | "wept" | "giggled" | "flinched" | "shouted" | "screamed" | "told" | "walked");
-    reading.tokens.written(at).len() == 2 && reading.tokens.list[at].opens && human && !reading.has(at, Tags::AGENT)
-}
+const ACRONYMS: &[&str] = &[
+    "eg", "ie", "uk", "us", "usa", "pm", "am", "bc", "ad", "un", "eu", "tv", "ps", "nb", "dob",
+    "phd", "id", "ok", "ptsd", "gp", "ni", "nhs",
+];
 
 /// `JN`, `J`: letters without dots, only where hardly anything but a name stands.
 fn bare(reading: &Reading, at: usize) -> Option<usize> {
-    let token = reading.word(at)?;
+    let token = reading.word(at).filter(|token| token.is_upper() || token.is_initial())?;
     let written = reading.tokens.written(at);
-    if reading.tokens.shouted || written.len() > 3 || !(token.is_upper() || token.is_initial()) || token.class.has(Tags::ACRONYM) && !is_mute(reading, at) || matches!(written, "I" | "A" | "OK") {
-        return None;
-    }
-    let role = reading.before(at).is_some_and(|before| reading.has(before, Tags::ROLE));
-    let slot = reading.slot(at);
-    let spoken = reading.acts(at) && (token.opens || role);
-    let single = token.is_initial();
-    let known_as_word = token.class.word() > 1 && !single;
-    let named = slot == Slot::Sure || slot == Slot::Strong && (reading.may_end(at) || reading.acts(at));
-    let beside = single && slot == Slot::Weak && reading.may_end(at) && reading.before(at).is_some_and(|before| matches!(reading.fold(before), "for" | "with" | "about"));
-    let part_of_list = reading.tokens.list.get(at + 1).is_some_and(|next| next.kind == Kind::Number || next.is_mark('&') || next.is_mark('/'));
-    (!known_as_word && !part_of_list && !reading.memory.is_returned(reading.tokens.fold(at)) && (named || beside || spoken || reading.memory.knows(reading.tokens.fold(at)))).then_some(at)
+    let is_word = token.class.word() > 1 && !token.is_initial() || matches!(written, "I" | "A");
+    let acronym = token.class.has(Tags::ACRONYM) && !is_mute(reading, at);
+    let returned = reading.memory.is_returned(reading.fold(at));
+    let other = reading.tokens.shouted || written.len() > 3 || is_word || acronym || returned;
+    (!other && !is_listed(reading, at) && is_person(reading, at)).then_some(at)
+}
+
+/// "CP disclosed": an acronym of a thing, doing what only people do.
+fn is_mute(reading: &Reading, at: usize) -> bool {
+    let thing = !reading.has(at, Tags::AGENT) && reading.tokens.written(at).len() == 2;
+    thing && reading.tokens.list[at].opens && reading.has(at + 1, Tags::HUMAN)
+}
+
+/// "B 12", "R & R", "A/B": a part of something counted or named.
+fn is_listed(reading: &Reading, at: usize) -> bool {
+    let joins = |kind: Kind| matches!(kind, Kind::Number | Kind::Mark('&' | '/'));
+    reading.tokens.list.get(at + 1).is_some_and(|next| joins(next.kind))
+}
+
+/// Whether the sentence has a person at `at`.
+fn is_person(reading: &Reading, at: usize) -> bool {
+    let token = &reading.tokens.list[at];
+    let before = |tags: Tags| reading.before(at).is_some_and(|before| reading.has(before, tags));
+    let (acts, ends) = (reading.acts(at), reading.may_end(at));
+    let felt_for = reading
+        .before(at)
+        .is_some_and(|before| matches!(reading.fold(before), "for" | "with" | "about"));
+    let placed = match reading.slot(at) {
+        Slot::Sure => true,
+        Slot::Strong => ends || acts,
+        Slot::Weak => token.is_initial() && ends && felt_for,
+        Slot::None => false,
+    };
+    let speaks = acts && (token.opens || before(Tags::ROLE));
+    placed || speaks || reading.memory.knows(reading.fold(at))
 }

@@ -21,10 +21,11 @@ static TAGS: Lazy<HashMap<&'static str, u64>> =
 
 /// The classes of the commonest words, which a text asks for most, in a faster table.
 static COMMON: Lazy<HashMap<String, Class>> = Lazy::new(|| {
-    let mut common: HashMap<String, Class> = TAGS.keys().map(|word| ((*word).to_owned(), Class::listed(word))).collect();
+    let mut common: HashMap<String, Class> =
+        TAGS.keys().map(|word| ((*word).to_owned(), Class::listed(word))).collect();
     let mut words = WORDS.stream();
     while let Some((word, bits)) = words.next() {
-        if bits >> 6 > 3 {
+        if bits >> 6 > 2 {
             let word = String::from_utf8_lossy(word).into_owned();
             let class = Class::listed(&word);
             common.insert(word, class);
@@ -33,7 +34,9 @@ static COMMON: Lazy<HashMap<String, Class>> = Lazy::new(|| {
     common
 });
 
-static AUTHORS: Lazy<HashSet<(&'static str, &'static str)>> = Lazy::new(|| include_str!("../lexicon/authors.txt").lines().filter_map(|line| line.split_once(' ')).collect());
+static AUTHORS: Lazy<HashSet<(&'static str, &'static str)>> = Lazy::new(|| {
+    include_str!("../lexicon/authors.txt").lines().filter_map(|line| line.split_once(' ')).collect()
+});
 
 /// Whether `given` `family`, both folded, is a well-known author of theory.
 pub(super) fn is_author(given: &str, family: &str) -> bool {
@@ -155,13 +158,25 @@ tags! {
     UNIT_NOUN "unitnoun" 32,
     FLAT_NOUN "flatnoun" 33,
     STREET_LEAD "streetlead" 34,
-    AUXILIARY_NAME "functionname" 35,
+    FUNCTION_NAME "functionname" 35,
     AGENT "agent" 36,
     COUNTRY "country" 37,
     TOWN_LINK "townlink" 38,
     HOUSEHOLD "household" 39,
     BORROWED "borrowed" 40,
     NUMBERED "numbered" 41,
+    SAYING "saying" 42,
+    ABSTRACT "abstract" 43,
+    DETERMINER "determiner" 44,
+    FAMILY_KIND "familykind" 45,
+    COPULA "copula" 46,
+    MODAL "modal" 47,
+    CLAUSE "clause" 48,
+    SOLE_TITLE "soletitle" 49,
+    THEORY_SURE "theorysure" 50,
+    CITES_SURE "citessure" 51,
+    WOULD_CITE "wouldcite" 52,
+    HUMAN "human" 53,
 }
 
 fn read_tags(lists: &'static str) -> HashMap<&'static str, u64> {

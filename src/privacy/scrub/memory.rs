@@ -53,6 +53,10 @@ impl Memory {
         let folded = fold_all(words);
         self.removed.retain(|phrase| phrase.words != folded);
         self.people.retain(|person| !person.words().any(|word| folded.contains(word)));
+        if folded.iter().all(|word| word.len() == 1) {
+            self.returned
+                .push(folded.iter().flat_map(|word| word.chars()).collect::<String>().into());
+        }
         self.returned.extend(folded);
     }
 
@@ -65,8 +69,8 @@ impl Memory {
 
     fn remove(&mut self, words: &str, label: Label) {
         let folded = fold_all(words);
-        let anyhow = words.chars().all(|c| !c.is_uppercase())
-            || folded.first().is_some_and(|word| Class::of(word).word() < 3);
+        let rare = folded.len() > 1 || folded.iter().all(|word| Class::of(word).word() < 3);
+        let anyhow = rare || words.chars().all(|c| !c.is_uppercase());
         if !folded.is_empty() {
             self.removed.push(Phrase { words: folded, label, anyhow });
         }

@@ -5,6 +5,7 @@
 use super::Label;
 use super::lexicon::Tags;
 use super::reading::Reading;
+use super::token::Kind;
 
 /// Takes each named organisation and numbered ward.
 pub(super) fn take(reading: &mut Reading) {
@@ -18,23 +19,33 @@ pub(super) fn take(reading: &mut Reading) {
 /// "Ward 12", "unit 4b".
 fn numbered_unit(reading: &Reading, at: usize) -> Option<(usize, usize)> {
     let number = reading.tokens.list.get(at + 1)?;
-    let is_number = number.kind == super::token::Kind::Number && reading.free(at + 1).is_some() || number.is_initial() && reading.tokens.list[at].is_title();
-    (reading.has(at, Tags::UNIT_NOUN) && is_number && !reading.is_address_unit(at)).then_some((at, at + 1))
+    let is_number = number.kind == Kind::Number && reading.free(at + 1).is_some()
+        || number.is_initial() && reading.tokens.list[at].is_title();
+    (reading.has(at, Tags::UNIT_NOUN) && is_number && !reading.is_address_unit(at))
+        .then_some((at, at + 1))
 }
 
+/// The organisation of which the word `noun` is the kind, if it has a name of its own.
 fn named(reading: &Reading, noun: usize) -> Option<(usize, usize)> {
-    let token = reading.word(noun)?;
-    if !token.class.has(Tags::ORG_NOUN) {
-        return None;
-    }
+    let token = reading.word(noun).filter(|token| token.class.has(Tags::ORG_NOUN))?;
     let large = !token.is_lower() && !reading.tokens.shouted;
     let first = if large { first_large(reading, noun) } else { first_small(reading, noun)? };
-    let has_own_name = (first..noun).any(|at| is_own(reading, at));
     let last = if large { with_of(reading, noun) } else { noun };
-    let of_own = (noun + 1..=last).any(|at| is_own(reading, at));
-    let longer = last == noun && reading.word(noun + 1).is_some_and(|next| large && !next.is_lower() && next.class.has(Tags::ORG_NOUN.or(Tags::ORG_GENERIC)));
-    let numbered = first > 0 && reading.free(first - 1).is_some_and(|before| before.kind == super::token::Kind::Number);
-    (!numbered && (has_own_name || of_own) && !longer).then_some((first, last))
+    let has_own_name = (first..=last).any(|at| at != noun && is_own(reading, at));
+    let goes_on = large && last == noun && is_longer(reading, noun);
+    (has_own_name && !goes_on && !is_numbered(reading, first)).then_some((first, last))
+}
+
+/// "School" in "Oak School Nursery": the next word is the kind.
+fn is_longer(reading: &Reading, noun: usize) -> bool {
+    let kind = Tags::ORG_NOUN.or(Tags::ORG_GENERIC);
+    reading.word(noun + 1).is_some_and(|next| !next.is_lower() && next.class.has(kind))
+}
+
+/// "9 Fennel Court" is an address.
+fn is_numbered(reading: &Reading, first: usize) -> bool {
+    let number = |before: usize| reading.free(before).is_some_and(|it| it.kind == Kind::Number);
+    first.checked_sub(1).is_some_and(number)
 }
 
 /// Walks back over capitalised words and what links them: "St. Jude's Children's …".
@@ -42,23 +53,38 @@ fn first_large(reading: &Reading, noun: usize) -> usize {
     let mut first = noun;
     let mut at = noun;
     while let Some(before) = at.checked_sub(1) {
-        let Some(token) = reading.free(before) else { break };
-        let large = token.is_word() && !token.is_lower() && !token.class.has(Tags::MEET_SURE);
-        let links = token.kind == super::token::Kind::Clitic || token.is_mark('-') && !token.spaced || token.is_mark('.') && before > 0 && reading.fold(before - 1) == "st" || matches!(reading.fold(before), "of" | "and" | "the") && at < noun || token.is_mark('&') || token.is_mark('\'');
+        let large = reading.word(before).is_some_and(|word| !word.is_lower())
+            && !reading.has(before, Tags::MEET_SURE);
+        // "Head of Service" is no name: a link needs a name's word after it too.
+        let links =
+            does_link(reading, before) && (at < noun || !reading.tokens.list[before].is_word());
         if !large && !links {
             break;
         }
         at = before;
-        if large {
-            first = at;
-        }
+        first = if large { at } else { first };
     }
     skip_opening(reading, first, noun)
 }
 
+/// What may stand within a name: "of", "&", "'s", the dot of "St.".
+fn does_link(reading: &Reading, at: usize) -> bool {
+    let Some(token) = reading.free(at) else { return false };
+    match token.kind {
+        Kind::Clitic | Kind::Mark('&' | '\'') => true,
+        Kind::Mark('-') => !token.spaced,
+        Kind::Mark('.') => at > 0 && reading.fold(at - 1) == "st",
+        _ => matches!(reading.fold(at), "of" | "and" | "the"),
+    }
+}
+
 /// "The", "Visited", "At": a capital that only opens the sentence is no part of the name.
 fn skip_opening(reading: &Reading, first: usize, noun: usize) -> usize {
-    let opening = |at: usize| at < noun && reading.tokens.list[at].opens && reading.has(at, Tags::FUNCTION.or(Tags::MEET).or(Tags::SPEAK).or(Tags::ORG_GENERIC));
+    let opening = |at: usize| {
+        at < noun
+            && reading.tokens.list[at].opens
+            && reading.has(at, Tags::FUNCTION.or(Tags::MEET).or(Tags::SPEAK).or(Tags::ORG_GENERIC))
+    };
     if opening(first) { first + 1 } else { first }
 }
 
@@ -67,16 +93,24 @@ fn first_small(reading: &Reading, noun: usize) -> Option<usize> {
     if !reading.has(noun, Tags::ORG_SURE) {
         return None;
     }
-    let rare = |at: usize| reading.word(at).is_some_and(|word| word.class.word() < 2 && !word.class.has(Tags::FUNCTION.or(Tags::ORG_GENERIC).or(Tags::SLANG).or(Tags::PROPER).or(Tags::ROLE)));
     let mut first = noun;
-    while let Some(before) = reading.before(first) {
-        let generic = first < noun && false || reading.has(before, Tags::ORG_GENERIC) && !reading.has(before, Tags::FUNCTION) && reading.before(before).is_some_and(rare);
-        if !rare(before) && reading.fold(before) != "st" && !generic {
-            break;
-        }
+    while let Some(before) = reading.before(first).filter(|at| belongs_small(reading, *at)) {
         first = before;
     }
     (first < noun).then_some(first)
+}
+
+/// "larchfield", "st", and "primary" if a rare word stands before it.
+fn belongs_small(reading: &Reading, at: usize) -> bool {
+    let kind = reading.has(at, Tags::ORG_GENERIC) && !reading.has(at, Tags::FUNCTION);
+    let of_own_kind = kind && reading.before(at).is_some_and(|before| is_rare(reading, before));
+    is_rare(reading, at) || reading.fold(at) == "st" || of_own_kind
+}
+
+fn is_rare(reading: &Reading, at: usize) -> bool {
+    let common = Tags::FUNCTION.or(Tags::ORG_GENERIC).or(Tags::SLANG).or(Tags::PROPER);
+    let common = common.or(Tags::ROLE);
+    reading.word(at).is_some_and(|word| word.class.word() < 2 && !word.class.has(common))
 }
 
 /// "University of Leeds", "College of St Hild".
@@ -92,8 +126,17 @@ fn with_of(reading: &Reading, noun: usize) -> usize {
     last
 }
 
+/// What is no part of an organisation's own name.
+const KINDS: Tags = Tags::ORG_GENERIC
+    .or(Tags::ORG_NOUN)
+    .or(Tags::FUNCTION)
+    .or(Tags::PROPER)
+    .or(Tags::ACRONYM)
+    .or(Tags::ROLE)
+    .or(Tags::TITLE)
+    .or(Tags::DAY);
+
 /// A word that is part of a name and not of a kind: not "Primary", not "Family".
 fn is_own(reading: &Reading, at: usize) -> bool {
-    let is_kind = reading.has(at, Tags::ORG_GENERIC.or(Tags::ORG_NOUN).or(Tags::FUNCTION).or(Tags::PROPER).or(Tags::ACRONYM).or(Tags::ROLE).or(Tags::TITLE).or(Tags::DAY)) && reading.fold(at) != "st";
-    reading.word(at).is_some() && !is_kind
+    reading.word(at).is_some_and(|word| !word.class.has(KINDS)) || reading.fold(at) == "st"
 }

@@ -18,13 +18,19 @@ pub(super) fn take(reading: &mut Reading) {
 
 /// "Red Deer", "Moss Side": the longest listed name that starts at `at`.
 fn several(reading: &Reading, at: usize) -> Option<usize> {
-    let first = reading.word(at)?;
+    let placed = reading.is_placed(at);
+    // Most words are small and stand where no place can: they are not looked up.
+    let first = reading.word(at).filter(|first| placed || !first.is_lower())?;
     let words = words_ahead(reading, at);
-    let (more, level) = lexicon::place_of_several(reading.tokens.fold(at), words.iter().skip(1).map(|word| reading.fold(*word)))?;
+    let (more, level) = lexicon::place_of_several(
+        reading.tokens.fold(at),
+        words.iter().skip(1).map(|word| reading.fold(*word)),
+    )?;
     let last = words[more];
     let written_large = [at, last].iter().all(|word| !reading.tokens.list[*word].is_lower());
-    let placed = reading.is_placed(at);
-    let rare = first.class.has(Tags::FUNCTION) || [at, last].iter().all(|word| reading.class(*word).given() > 1) || first.class.given() == 3 && reading.class(last).surname() > 1;
+    let rare = first.class.has(Tags::FUNCTION)
+        || [at, last].iter().all(|word| reading.class(*word).given() > 1)
+        || first.class.given() == 3 && reading.class(last).surname() > 1;
     let is_place = if written_large { !rare || placed } else { level == 3 && placed && !rare };
     is_place.then_some(last)
 }
@@ -34,7 +40,9 @@ fn words_ahead(reading: &Reading, at: usize) -> Vec<usize> {
     let mut words = vec![at];
     let mut next = at + 1;
     while words.len() < 5 {
-        if reading.is_mark(next, '-') && !reading.tokens.list[next].spaced || reading.is_mark(next, '.') && reading.has(next - 1, Tags::ABBREVIATED) {
+        if reading.is_mark(next, '-') && !reading.tokens.list[next].spaced
+            || reading.is_mark(next, '.') && reading.has(next - 1, Tags::ABBREVIATED)
+        {
             next += 1;
         }
         let Some(_) = reading.word(next) else { break };
@@ -46,27 +54,46 @@ fn words_ahead(reading: &Reading, at: usize) -> Vec<usize> {
 
 /// A word that is a place by itself, here.
 fn single(reading: &Reading, at: usize) -> Option<usize> {
-    let token = reading.word(at)?;
+    let token = reading.word(at).filter(|_| !is_other(reading, at))?;
     let class = token.class;
-    if class.has(Tags::PROPER.or(Tags::FUNCTION).or(Tags::ROLE).or(Tags::MONTH).or(Tags::DAY).or(Tags::SLANG)) || reading.memory.is_returned(reading.tokens.fold(at)) {
-        return None;
-    }
-    if reading.is_brand(at) || reading.is_mark(at + 1, '-') && !reading.tokens.list[at + 1].spaced && reading.word(at + 2).is_some_and(|next| !next.spaced && next.class.word() < 3) {
-        return None;
-    }
-    let placed = reading.is_placed(at);
     let large = token.is_title() || token.is_upper() && !class.has(Tags::ACRONYM);
-    let goes_on = reading.word(at + 1).is_some_and(|next| next.is_title() && !next.opens && (next.class.surname() > 1 || next.class.is_unknown()) && next.class.place() < 2);
-    let known_only_as_place = class.word() == 0 && class.given() < 2 && class.surname() < 2;
-    if large && class.has(Tags::COUNTRY) && !reading.is_of_an_office(at) {
-        return Some(at);
-    }
-    let is_place = if large && !reading.tokens.shouted {
-        placed && !goes_on && is_place_like(reading, at) || class.place() == 3 && known_only_as_place && !goes_on && !reading.is_of_an_office(at)
-    } else {
-        placed && class.place() > 1 && class.word() == 0 && class.given() < 3 || class.place() == 3 && known_only_as_place && class.given() + class.surname() < 2
+    let is_place = match () {
+        () if large && class.has(Tags::COUNTRY) && !reading.is_of_an_office(at) => true,
+        () if large && !reading.tokens.shouted => is_large_place(reading, at),
+        () => is_small_place(reading, at),
     };
     is_place.then_some(at)
+}
+
+/// Words of the sentence, peoples, months, firms, what was given back, and "Hyeon" in "Hyeon-ju".
+fn is_other(reading: &Reading, at: usize) -> bool {
+    let never = Tags::PROPER.or(Tags::FUNCTION).or(Tags::ROLE).or(Tags::MONTH);
+    let never = never.or(Tags::DAY).or(Tags::SLANG);
+    let hyphened = reading.hyphened(at).is_some_and(|next| next.class.word() < 3);
+    let returned = reading.memory.is_returned(reading.fold(at));
+    reading.has(at, never) || returned || hyphened || reading.is_brand(at)
+}
+
+/// Whether the lists know the word at `at` well as a place, and as nothing else.
+fn is_only_place(reading: &Reading, at: usize) -> bool {
+    let class = reading.class(at);
+    class.place() == 3 && class.word() == 0 && class.given() < 2 && class.surname() < 2
+}
+
+fn is_large_place(reading: &Reading, at: usize) -> bool {
+    let goes_on = reading.word(at + 1).is_some_and(|next| {
+        let family = next.class.surname() > 1 || next.class.is_unknown();
+        next.is_title() && !next.opens && family && next.class.place() < 2
+    });
+    let placed = reading.is_placed(at) && is_place_like(reading, at);
+    !goes_on && (placed || is_only_place(reading, at) && !reading.is_of_an_office(at))
+}
+
+fn is_small_place(reading: &Reading, at: usize) -> bool {
+    let class = reading.class(at);
+    let strange = class.place() > 1 && class.word() == 0 && class.given() < 3;
+    let unlike_a_name = class.given() + class.surname() < 2;
+    strange && reading.is_placed(at) || is_only_place(reading, at) && unlike_a_name
 }
 
 /// After "in" or "lives in", a capitalised word that is no everyday word is a place.
@@ -94,25 +121,45 @@ fn with_region(reading: &Reading, last: usize) -> usize {
 /// "de la Frontera" after "Chiclana", "nad Ohrí" after "Ostrov".
 fn linked(reading: &Reading, last: usize) -> Option<usize> {
     let mut at = last + 1;
-    while reading.has(at, Tags::TOWN_LINK) && at < last + 4 && (reading.tokens.list[at].is_lower() || at > last + 1) {
+    while reading.has(at, Tags::TOWN_LINK)
+        && at < last + 4
+        && (reading.tokens.list[at].is_lower() || at > last + 1)
+    {
         at += 1;
     }
     let end = reading.word(at)?;
-    let town = end.is_title() && !end.opens && !end.class.has(Tags::PROPER.or(Tags::DAY).or(Tags::MONTH).or(Tags::ROLE)) && end.class.word() == 0;
+    let town = end.is_title()
+        && !end.opens
+        && !end.class.has(Tags::PROPER.or(Tags::DAY).or(Tags::MONTH).or(Tags::ROLE))
+        && end.class.word() == 0;
     (at > last + 1 && town).then_some(at)
 }
 
 /// Three to six digits after a town, but no year.
 fn is_posted_number(reading: &Reading, at: usize) -> bool {
-    reading.free(at).is_some_and(|token| token.kind == super::token::Kind::Number && token.spaced) && {
-        let written = reading.tokens.written(at);
-        (2..7).contains(&written.len()) && written.bytes().all(|b| b.is_ascii_digit()) && !(written.len() == 4 && (written.starts_with("19") || written.starts_with("20"))) && (written.len() > 3 || reading.free(at + 1).is_some_and(|next| next.kind == super::token::Kind::Number) || reading.free(at - 1).is_some_and(|before| before.kind == super::token::Kind::Number))
-    }
+    reading.free(at).is_some_and(|token| token.kind == super::token::Kind::Number && token.spaced)
+        && {
+            let written = reading.tokens.written(at);
+            (2..7).contains(&written.len())
+                && written.bytes().all(|b| b.is_ascii_digit())
+                && !(written.len() == 4 && (written.starts_with("19") || written.starts_with("20")))
+                && (written.len() > 3
+                    || reading
+                        .free(at + 1)
+                        .is_some_and(|next| next.kind == super::token::Kind::Number)
+                    || reading
+                        .free(at - 1)
+                        .is_some_and(|before| before.kind == super::token::Kind::Number))
+        }
 }
 
 /// "BC" in "Surrey BC", "ON" in "London, ON".
 fn region(reading: &Reading, last: usize) -> usize {
-    let is_region = |at: usize| reading.word(at).is_some_and(|word| word.is_upper() && REGIONS.contains(&reading.tokens.written(at)));
+    let is_region = |at: usize| {
+        reading
+            .word(at)
+            .is_some_and(|word| word.is_upper() && REGIONS.contains(&reading.tokens.written(at)))
+    };
     match () {
         () if is_region(last + 1) => last + 1,
         () if reading.is_mark(last + 1, ',') && is_region(last + 2) => last + 2,
@@ -122,18 +169,25 @@ fn region(reading: &Reading, last: usize) -> usize {
 
 /// Provinces, territories and states of Canada, Australia and the United States, as posted.
 const REGIONS: &[&str] = &[
-    "BC", "AB", "SK", "MB", "ON", "QC", "NB", "NS", "PE", "PEI", "NL", "YT", "NT", "NU", "NSW", "QLD", "VIC", "TAS", "ACT", "WA", "SA", "UK", "NI", "US", "USA", "NZ", "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS", "KY", "LA", "ME", "MD",
-    "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WV", "WI", "WY", "DC",
+    "BC", "AB", "SK", "MB", "ON", "QC", "NB", "NS", "PE", "PEI", "NL", "YT", "NT", "NU", "NSW",
+    "QLD", "VIC", "TAS", "ACT", "WA", "SA", "UK", "NI", "US", "USA", "NZ", "AL", "AK", "AZ", "AR",
+    "CA", "CO", "CT", "DE", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS", "KY", "LA", "ME", "MD",
+    "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH", "OK",
+    "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WV", "WI", "WY", "DC",
 ];
 
 impl Reading<'_> {
     /// Whether a preposition of place stands before `at`.
     pub fn is_placed(&self, at: usize) -> bool {
-        self.before(at).is_some_and(|before| self.has(before, Tags::PLACING) && !(matches!(self.fold(before), "to" | "from") && self.is_spoken_to(before)))
+        self.before(at).is_some_and(|before| {
+            self.has(before, Tags::PLACING)
+                && !(matches!(self.fold(before), "to" | "from") && self.is_spoken_to(before))
+        })
     }
 
     fn is_spoken_to(&self, to: usize) -> bool {
-        self.before(to).is_some_and(|verb| self.has(verb, Tags::SPEAK_TO) && !self.has(verb, Tags::DWELLING))
+        self.before(to)
+            .is_some_and(|verb| self.has(verb, Tags::SPEAK_TO) && !self.has(verb, Tags::DWELLING))
     }
 
     /// Whether the preposition at `at` follows a verb of living or travelling.
@@ -145,7 +199,12 @@ impl Reading<'_> {
     fn is_of_an_office(&self, at: usize) -> bool {
         self.before(at).is_some_and(|before| {
             let word = &self.tokens.list[before];
-            !word.opens && !word.is_lower() && (word.class.word() >= 3 || word.class.has(Tags::ACRONYM))
+            let compass = word.class.has(Tags::PROPER) && self.fold(before).ends_with("ern")
+                || matches!(self.fold(before), "north" | "south" | "east" | "west" | "central");
+            !word.opens
+                && !compass
+                && !word.is_lower()
+                && (word.class.word() >= 3 || word.class.has(Tags::ACRONYM))
         })
     }
 }

@@ -52,21 +52,20 @@ impl Plain {
         plain
     }
 
-    /// The range of the original, in code points, from which the bytes `start..end` came.
-    pub fn original(&self, start: usize, end: usize) -> (usize, usize) {
-        (self.origin[start] as usize, self.origin[end] as usize)
-    }
-
     /// Takes `cuts` (byte range, label, filling; in order, disjoint) out and leaves holes.
-    pub fn cut(self, cuts: Vec<(std::ops::Range<usize>, Label, String)>) -> Self {
+    pub fn cut(mut self, cuts: Vec<(std::ops::Range<usize>, Label, String)>) -> Self {
         let mut next = Self {
             text: String::with_capacity(self.text.len()),
             origin: Vec::with_capacity(self.origin.len()),
             holes: Vec::new(),
         };
-        let mut old = self.holes.into_iter();
+        let mut old = std::mem::take(&mut self.holes).into_iter();
         let mut from = 0;
         for (range, label, filling) in cuts {
+            let range = self.whole_letters(&range, from);
+            if range.is_empty() {
+                continue;
+            }
             next.copy(&self.text, &self.origin, from..range.start, &mut old);
             let (start, end) = (self.origin[range.start] as usize, self.origin[range.end] as usize);
             next.push_hole(Hole { start, end, label, filling: Some(filling) });
@@ -75,6 +74,19 @@ impl Plain {
         next.copy(&self.text, &self.origin, from..self.text.len(), &mut old);
         next.origin.push(self.origin[self.text.len()]);
         next
+    }
+
+    /// Widens `range` to all of the letters of the original that it touches ("½" is three here),
+    /// but not below `from`, where the cut before it ended.
+    fn whole_letters(&self, range: &std::ops::Range<usize>, from: usize) -> std::ops::Range<usize> {
+        let (mut start, mut end) = (range.start.max(from), range.end);
+        while start > from && self.origin[start - 1] == self.origin[start] {
+            start -= 1;
+        }
+        while end > start && end < self.text.len() && self.origin[end] == self.origin[end - 1] {
+            end += 1;
+        }
+        start..end
     }
 
     fn copy(

@@ -85,7 +85,8 @@ impl<'t> Reading<'t> {
         self.take_bytes(first, last, range, label);
     }
 
-    /// Takes the tokens `first..=last`, but of the text only `range`.
+    /// Takes the tokens `first..=last`, but of the text only `range`. Towns that the server keeps
+    /// are noted as towns, so that no later rule takes them for people, and stay in the text.
     pub fn take_bytes(
         &mut self,
         first: usize,
@@ -94,12 +95,9 @@ impl<'t> Reading<'t> {
         label: Label,
     ) {
         self.taken[first..=last].fill(Some(label));
-        self.spans.push(Span { range, label });
-    }
-
-    /// Whether all of `first..=last` is free.
-    pub fn are_free(&self, first: usize, last: usize) -> bool {
-        self.taken.get(first..=last).is_some_and(|taken| taken.iter().all(Option::is_none))
+        if label != Label::Place || !self.settings.keep_towns {
+            self.spans.push(Span { range, label });
+        }
     }
 
     /// Everything taken, in order.

@@ -90,7 +90,12 @@ pub(super) struct Tokens<'t> {
 impl<'t> Tokens<'t> {
     /// Cuts `text` and looks each word up.
     pub fn new(text: &'t str) -> Self {
-        let mut tokens = Self { text, list: Vec::with_capacity(text.len() / 4), folds: String::with_capacity(text.len()), shouted: is_shouted(text) };
+        let mut tokens = Self {
+            text,
+            list: Vec::with_capacity(text.len() / 4),
+            folds: String::with_capacity(text.len()),
+            shouted: is_shouted(text),
+        };
         let mut at = 0;
         let mut spaced = true;
         while let Some(letter) = text[at..].chars().next() {
@@ -126,19 +131,25 @@ impl<'t> Tokens<'t> {
         if first.is_numeric() {
             return rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
         }
-        if first == '\'' && at > 0 { clitic_width(self.text, at).unwrap_or(1) } else { first.len_utf8() }
+        if first == '\'' && at > 0 {
+            clitic_width(self.text, at).unwrap_or(1)
+        } else {
+            first.len_utf8()
+        }
     }
 
     fn push(&mut self, start: usize, end: usize, first: char, spaced: bool) {
         let written = &self.text[start..end];
         let kind = kind_of(written, first);
         let from = self.folds.len();
-        if matches!(kind, Kind::Word(_)) {
+        if matches!(kind, Kind::Word(_) | Kind::Number) {
             fold_into(written, &mut self.folds);
         }
         let fold = (from as u32, self.folds.len() as u32);
         let class = match kind {
-            Kind::Word(Case::Title | Case::Upper) if !written.is_ascii() => Class::of(&self.folds[from..]).accented(),
+            Kind::Word(Case::Title | Case::Upper) if !written.is_ascii() => {
+                Class::of(&self.folds[from..]).accented()
+            }
             Kind::Word(_) => Class::of(&self.folds[from..]),
             _ => Class::default(),
         };
@@ -150,7 +161,9 @@ impl<'t> Tokens<'t> {
         for at in 0..self.list.len() {
             self.list[at].opens = opens && self.list[at].is_word();
             opens = match self.list[at].kind {
-                Kind::NewLine | Kind::Mark('!' | '?' | '"' | ':' | '>' | '*' | '•' | '…' | ';') => true,
+                Kind::NewLine | Kind::Mark('!' | '?' | '"' | ':' | '>' | '*' | '•' | '…' | ';') => {
+                    true
+                }
                 Kind::Mark('.') => !(at > 0 && self.is_abbreviation(at - 1)),
                 Kind::Mark('(' | '[' | '\'' | '-' | '/') => opens || !self.list[at].spaced,
                 Kind::Mark(_) => opens && !self.list[at].is_mark(','),
@@ -164,15 +177,24 @@ impl<'t> Tokens<'t> {
 
     fn is_abbreviation(&self, at: usize) -> bool {
         let token = &self.list[at];
-        token.is_initial() || token.class.has(Tags::ABBREVIATED)
+        token.end - token.start == 1 || token.is_initial() || token.class.has(Tags::ABBREVIATED)
     }
 }
 
 fn word_width(rest: &str) -> usize {
     let mut end = 0;
     for (at, letter) in rest.char_indices() {
-        let inner = letter == '\'' && clitic_width(rest, at).is_none() && rest[at + 1..].starts_with(char::is_alphabetic);
-        if !(letter.is_alphabetic() || is_combining_mark(letter) || inner) {
+        let inner = letter == '\''
+            && clitic_width(rest, at).is_none()
+            && rest[at + 1..].starts_with(char::is_alphabetic);
+        // Mohawk marks a long vowel by an accent and a colon.
+        let long = letter == ':'
+            && rest[..at]
+                .chars()
+                .last()
+                .is_some_and(|vowel| vowel.is_alphabetic() && !vowel.is_ascii())
+            && rest[at + 1..].starts_with(char::is_lowercase);
+        if !(letter.is_alphabetic() || is_combining_mark(letter) || inner || long) {
             break;
         }
         end = at + letter.len_utf8();
@@ -184,7 +206,8 @@ fn word_width(rest: &str) -> usize {
 fn clitic_width(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at + 1..];
     let width = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-    let known = ["s", "ll", "d", "re", "ve", "m"].iter().any(|c| rest[..width].eq_ignore_ascii_case(c));
+    let known =
+        ["s", "ll", "d", "re", "ve", "m"].iter().any(|c| rest[..width].eq_ignore_ascii_case(c));
     let hangs = text[..at].ends_with(|c: char| c.is_alphabetic() || hole_label(c).is_some());
     (known && hangs).then_some(width + 1)
 }
@@ -217,10 +240,12 @@ fn case_of(written: &str, first: char) -> Case {
 /// Appends `word` to `folds` in lower case, without accents and apostrophes.
 pub(super) fn fold_into(word: &str, folds: &mut String) {
     if word.is_ascii() {
-        folds.extend(word.chars().filter(|c| *c != '\'').map(|c| c.to_ascii_lowercase()));
+        folds.extend(
+            word.chars().filter(|c| *c != '\'' && *c != ':').map(|c| c.to_ascii_lowercase()),
+        );
         return;
     }
-    let bare = word.nfd().filter(|c| !is_combining_mark(*c) && *c != '\'');
+    let bare = word.nfd().filter(|c| !is_combining_mark(*c) && *c != '\'' && *c != ':');
     for letter in bare.flat_map(char::to_lowercase) {
         folds.push(plain_letter(letter));
     }

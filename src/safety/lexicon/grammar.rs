@@ -49,6 +49,11 @@ impl Grammar {
         lines.into_iter().map(|phrase| self.phrase(phrase)).collect()
     }
 
+    /// How many words and stems a class names.
+    pub(super) fn size(&self, class: Class) -> usize {
+        self.classes.words(class).len()
+    }
+
     /// The words of all phrases read so far.
     pub(super) fn into_vocabulary(self) -> Vocabulary {
         Vocabulary::new(self.classes)

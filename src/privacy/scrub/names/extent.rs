@@ -7,7 +7,8 @@ use crate::privacy::scrub::lexicon::{self, Tags};
 use crate::privacy::scrub::reading::Reading;
 
 /// What is no part of a name, even with a capital.
-const FOREIGN: Tags = Tags::PROPER.or(Tags::ROLE).or(Tags::DAY).or(Tags::MONTH).or(Tags::ACRONYM).or(Tags::MEET_SURE);
+const FOREIGN: Tags =
+    Tags::PROPER.or(Tags::ROLE).or(Tags::DAY).or(Tags::MONTH).or(Tags::ACRONYM).or(Tags::MEET_SURE);
 
 /// First and last token of the name of which `seed` is a word.
 pub(super) fn of(reading: &Reading, seed: usize) -> (usize, usize) {
@@ -20,7 +21,10 @@ pub(super) fn of(reading: &Reading, seed: usize) -> (usize, usize) {
 
 /// The token to which the name reaches if it goes on after `last`.
 fn next_part(reading: &Reading, last: usize) -> Option<usize> {
-    hyphenated(reading, last).or_else(|| initial(reading, last)).or_else(|| particle(reading, last)).or_else(|| is_part(reading, last, last + 1).then_some(last + 1))
+    hyphenated(reading, last)
+        .or_else(|| initial(reading, last))
+        .or_else(|| particle(reading, last))
+        .or_else(|| is_part(reading, last, last + 1).then_some(last + 1))
 }
 
 /// "-François" in "Jean-François".
@@ -28,17 +32,24 @@ fn hyphenated(reading: &Reading, last: usize) -> Option<usize> {
     let joined = reading.is_mark(last + 1, '-') && !reading.tokens.list[last + 1].spaced;
     let next = reading.word(last + 2).filter(|next| joined && !next.spaced)?;
     let small = reading.tokens.list[last].is_lower();
-    let name = next.is_title() || next.is_upper() || (small || next.class.given() > 1) && next.class.word() < 3 || next.class.given() == 3 && next.class.word() < 5 || next.class.word() == 0;
+    let name = next.is_title()
+        || next.is_upper()
+        || (small || next.class.given() > 1) && next.class.word() < 3
+        || next.class.given() == 3 && next.class.word() < 5
+        || next.class.word() == 0;
     name.then_some(last + 2)
 }
 
 /// "M." in "Abby M. Laidlaw", if a family name follows.
 fn initial(reading: &Reading, last: usize) -> Option<usize> {
-    let letter = reading.word(last + 1).filter(|next| reading.tokens.written(last + 1).chars().count() == 1 && next.is_word())?;
+    let letter = reading
+        .word(last + 1)
+        .filter(|next| reading.tokens.written(last + 1).chars().count() == 1 && next.is_word())?;
     let end = if reading.is_mark(last + 2, '.') { last + 2 } else { last + 1 };
     let after = reading.word(end + 1)?;
     let small = letter.is_lower() && end > last + 1 && after.is_lower() && after.class.word() == 0;
-    (small || letter.is_initial() && (after.is_title() || after.is_upper() || after.is_initial())).then_some(end)
+    (small || letter.is_initial() && (after.is_title() || after.is_upper() || after.is_initial()))
+        .then_some(end)
 }
 
 /// "van der Berg": small words that lead to a family name.
@@ -51,7 +62,11 @@ fn particle(reading: &Reading, last: usize) -> Option<usize> {
         at += 1;
     }
     let name = reading.word(at)?;
-    let fits = name.is_title() && !name.class.has(FOREIGN) || name.is_lower() && name.class.surname() > 1 && name.class.word() == 0;
+    let sure = !reading.has(last + 1, Tags::FUNCTION.or(Tags::SLANG))
+        && name.class.surname() + name.class.given() > 0
+        || ["ni", "ui", "nic", "mac"].contains(&reading.fold(last + 1));
+    let fits = name.is_title() && !name.class.has(FOREIGN)
+        || name.is_lower() && name.class.word() == 0 && (sure || name.class.surname() > 1);
     (at > last + 1 && fits).then_some(at)
 }
 
@@ -59,13 +74,21 @@ fn particle(reading: &Reading, last: usize) -> Option<usize> {
 fn is_part(reading: &Reading, last: usize, at: usize) -> bool {
     let Some(token) = reading.word(at) else { return false };
     let class = token.class;
-    if token.opens || class.has(FOREIGN) && !(token.is_title() && class.surname() > 1 && class.word() < 5 && !class.has(Tags::ACRONYM.or(Tags::MONTH).or(Tags::DAY))) {
+    if token.opens
+        || class.has(FOREIGN)
+            && !(token.is_title()
+                && class.surname() > 1
+                && class.word() < 5
+                && !class.has(Tags::ACRONYM.or(Tags::MONTH).or(Tags::DAY)))
+    {
         return false;
     }
     let small = token.is_lower() || reading.tokens.shouted;
     match () {
         () if small => is_small_part(reading, last, at),
-        () if token.is_title() || token.is_upper() => class.word() < 4 || class.surname() > 0 || class.given() > 1,
+        () if token.is_title() || token.is_upper() => {
+            class.word() < 4 || class.surname() > 0 || class.given() > 1
+        }
         () => false,
     }
 }
@@ -78,18 +101,34 @@ fn is_small_part(reading: &Reading, last: usize, at: usize) -> bool {
         return false;
     }
     let first_is_small = reading.tokens.list[last].is_lower() || reading.tokens.shouted;
-    let rare = fold.len() > 3 && class.is_unknown() && first_is_small && (reading.may_end(at) || reading.acts(at)) && !lexicon::is_near_a_common_word(fold);
+    let rare = fold.len() > 3
+        && first_is_small
+        && (reading.acts(at) || reading.may_end(at) && !lexicon::is_near_a_common_word(fold));
     match class.word() {
         0 => class.surname() > 0 || class.given() > 1 || rare,
         1..=3 if reading.tokens.shouted && class.given() == 3 => true,
-        1..=3 => class.surname() == 3 && first_is_small && !class.has(Tags::KIN) && (reading.may_end(at) || reading.acts(at) || class.word() < 3),
-        _ => class.surname() == 3 && first_is_small && reading.free(at + 1).is_none_or(|next| !next.is_word()) && !class.has(Tags::KIN),
+        1..=3 => {
+            class.surname() == 3
+                && first_is_small
+                && !class.has(Tags::KIN)
+                && (reading.may_end(at) || reading.acts(at) || class.word() < 3)
+        }
+        _ => {
+            class.surname() == 3
+                && first_is_small
+                && reading.free(at + 1).is_none_or(|next| !next.is_word())
+                && !class.has(Tags::KIN)
+        }
     }
 }
 
 /// Whether a family name in small letters follows the word `at`.
 pub(super) fn goes_on_small(reading: &Reading, at: usize) -> bool {
-    reading.word(at + 1).is_some_and(|next| next.class.word() == 0 && (next.class.surname() > 0 || next.class.is_unknown() && reading.fold(at + 1).len() > 3 && reading.may_end(at + 1)))
+    reading.word(at + 1).is_some_and(|next| {
+        next.class.word() == 0
+            && (next.class.surname() > 0
+                || reading.fold(at + 1).len() > 3 && reading.may_end(at + 1))
+    })
 }
 
 /// The token at which the name begins: "De" in "De Souza", "J." in "J. Smith".
@@ -102,21 +141,47 @@ fn first_part(reading: &Reading, seed: usize) -> usize {
 }
 
 fn part_before(reading: &Reading, first: usize) -> Option<usize> {
-    let dotted = first >= 2 && reading.is_mark(first - 1, '.') && reading.word(first - 2).is_some_and(|word| word.is_initial());
+    let dotted = first >= 2
+        && reading.is_mark(first - 1, '.')
+        && reading.word(first - 2).is_some_and(|word| word.is_initial());
     if dotted {
         return Some(first - 2);
     }
-    if first >= 2 && reading.is_mark(first - 1, '-') && !reading.tokens.list[first].spaced && !reading.tokens.list[first - 1].spaced {
-        return reading.word(first - 2).filter(|word| word.is_title() && word.class.word() < 3).map(|_| first - 2);
+    if first >= 2
+        && reading.is_mark(first - 1, '-')
+        && !reading.tokens.list[first].spaced
+        && !reading.tokens.list[first - 1].spaced
+    {
+        return reading
+            .word(first - 2)
+            .filter(|word| word.is_title() && word.class.word() < 3)
+            .map(|_| first - 2);
     }
     let before = reading.before(first)?;
-    if reading.has(before, Tags::PARTICLE) && reading.before(before).is_some_and(|lead| reading.has(lead, Tags::PARTICLE) && reading.tokens.list[lead].is_title()) {
+    if reading.tokens.list[before].is_lower()
+        && reading.has(before, Tags::PARTICLE)
+        && !reading.has(before, Tags::FUNCTION.or(Tags::SLANG))
+        && reading.fold(before).len() > 1
+    {
+        return Some(before);
+    }
+    if reading.has(before, Tags::PARTICLE)
+        && reading.before(before).is_some_and(|lead| {
+            reading.has(lead, Tags::PARTICLE) && reading.tokens.list[lead].is_title()
+        })
+    {
         return Some(before - 1);
     }
     let token = &reading.tokens.list[before];
     let class = token.class;
     let particle = class.has(Tags::PARTICLE) && token.is_title() && !class.has(Tags::FUNCTION);
-    let given = token.is_title() && class.given() > 1 && !class.has(FOREIGN.or(Tags::FUNCTION)) && !reading.tokens.list[first].opens && !theory::is_theory(reading, before);
-    let nana = reading.fold(before) == "nana" && token.is_title() && reading.class(first).given() < 2;
-    (particle || nana || given || token.is_initial() && !matches!(reading.fold(before), "i" | "a")).then_some(before)
+    let given = token.is_title()
+        && class.given() > 1
+        && !class.has(FOREIGN.or(Tags::FUNCTION))
+        && !reading.tokens.list[first].opens
+        && !theory::is_theory(reading, before);
+    let nana =
+        reading.fold(before) == "nana" && token.is_title() && reading.class(first).given() < 2;
+    (particle || nana || given || token.is_initial() && !matches!(reading.fold(before), "i" | "a"))
+        .then_some(before)
 }

@@ -9,77 +9,133 @@ use crate::privacy::scrub::token::Kind;
 
 /// Whether the word `at` names an author or a theory here.
 pub(super) fn is_theory(reading: &Reading, at: usize) -> bool {
-    if is_cited(reading, at) || reading.word(at + 1).is_some_and(|next| next.class.has(Tags::THEORIST)) && lexicon::is_author(reading.fold(at), reading.fold(at + 1)) {
-        return true;
-    }
     let class = reading.class(at);
-    if !class.has(Tags::THEORIST) || reading.memory.knows(reading.fold(at)) {
-        return is_paired_with_author(reading, at) || names_theory(reading, at) && reading.tokens.list[at].is_title() && class.given() < 3;
+    let strange = !class.has(Tags::THEORIST) || reading.memory.knows(reading.fold(at));
+    match () {
+        () if is_cited(reading, at) || is_full_author(reading, at) => true,
+        () if strange => {
+            is_paired(reading, at, Tags::THEORIST_SURE) || is_named_theory(reading, at)
+        }
+        () if is_titled(reading, at) => false,
+        () if class.has(Tags::THEORIST_SURE) => !is_met(reading, at),
+        () => heads_theory(reading, at) || is_discussed(reading, at),
     }
-    let titled = at > 0 && (reading.has(at - 1, Tags::ABBREVIATED) || at > 1 && reading.is_mark(at - 1, '.') && reading.has(at - 2, Tags::ABBREVIATED));
-    if reading.before(at).is_some_and(|before| lexicon::is_author(reading.fold(before), reading.fold(at))) {
-        return true;
-    }
-    if class.has(Tags::THEORIST_SURE) {
-        return !titled && !(reading.slot(at) == Slot::Sure && reading.may_end(at) && !reading.has(at + 1, Tags::CITES));
-    }
-    !titled && (heads_theory(reading, at) || is_discussed(reading, at))
 }
 
 /// "(2004)", "et al.", "& Moon (2004)", ", 2004" after the name.
 fn is_cited(reading: &Reading, at: usize) -> bool {
-    let mut next = at + 1;
+    let next = after_clitic(reading, after_other_authors(reading, at + 1));
+    let et_al = reading.fold(next) == "et" && reading.fold(next + 1) == "al";
+    let bracket = reading.is_mark(next, '(') || reading.is_mark(next, ',');
+    et_al || bracket && is_year(reading, next + 1)
+}
+
+/// Skips ", Moon and Wood" from `next` on.
+fn after_other_authors(reading: &Reading, mut next: usize) -> usize {
     for _ in 0..3 {
-        let linked = reading.is_mark(next, '&') || reading.is_mark(next, ',') || reading.fold(next) == "and";
-        if linked && reading.word(next + 1).is_some_and(|word| word.is_title()) {
+        let linked =
+            reading.is_mark(next, '&') || reading.is_mark(next, ',') || reading.fold(next) == "and";
+        if linked && is_large(reading, next + 1) {
             next += 2;
         }
     }
-    if reading.tokens.list.get(next).is_some_and(|token| token.kind == Kind::Clitic) {
-        next += 1;
-    }
-    let et_al = reading.fold(next) == "et" && reading.fold(next + 1) == "al";
-    let bracket = (reading.is_mark(next, '(') || reading.is_mark(next, ',')) && is_year(reading, next + 1);
-    et_al || bracket
+    next
+}
+
+/// Skips the `'s` or the bare apostrophe at `next`.
+fn after_clitic(reading: &Reading, next: usize) -> usize {
+    if owns(reading, next) { next + 1 } else { next }
+}
+
+fn owns(reading: &Reading, at: usize) -> bool {
+    reading.tokens.list.get(at).is_some_and(|it| it.kind == Kind::Clitic || it.is_mark('\''))
+}
+
+fn is_large(reading: &Reading, at: usize) -> bool {
+    reading.word(at).is_some_and(|word| word.is_title())
 }
 
 fn is_year(reading: &Reading, at: usize) -> bool {
     let written = reading.tokens.list.get(at).map_or("", |_| reading.tokens.written(at));
+    // "2004a" is the first of that year.
     let digits = written.trim_end_matches(|c: char| c.is_ascii_lowercase());
-    digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")) && digits.bytes().all(|b| b.is_ascii_digit())
+    let century = digits.starts_with("19") || digits.starts_with("20");
+    digits.len() == 4 && century && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// "Wood and Bruner": whoever is named with an author is one.
-fn is_paired_with_author(reading: &Reading, at: usize) -> bool {
-    let author = |at: usize| reading.has(at, Tags::THEORIST_SURE) && reading.tokens.list[at].is_title();
-    reading.tokens.list[at].is_title() && (reading.fold(at + 1) == "and" && author(at + 2) || at > 1 && reading.fold(at - 1) == "and" && author(at - 2))
+/// "Carl Rogers": a well-known author with the first name, whichever of the two is `at`.
+fn is_full_author(reading: &Reading, at: usize) -> bool {
+    let is_author = |given: usize, family: usize| {
+        reading.has(family, Tags::THEORIST)
+            && lexicon::is_author(reading.fold(given), reading.fold(family))
+    };
+    is_author(at, at + 1) || reading.before(at).is_some_and(|given| is_author(given, at))
+}
+
+/// "Wood and Bruner", "Wood, Bruner": whoever is named with one of `authors` is an author.
+fn is_paired(reading: &Reading, at: usize, authors: Tags) -> bool {
+    let author = |at: usize| reading.has(at, authors) && is_large(reading, at);
+    let links = |at: usize| reading.fold(at) == "and" || reading.is_mark(at, ',');
+    let behind = at > 1 && links(at - 1) && author(at - 2);
+    is_large(reading, at) && (links(at + 1) && author(at + 2) || behind)
 }
 
 /// "the Rolfe model", "Tuckman's stages", of an author whom no list knows.
-fn names_theory(reading: &Reading, at: usize) -> bool {
-    let noun = |at: usize| matches!(reading.fold(at), "theory" | "theories" | "model" | "models" | "cycle" | "framework" | "hierarchy" | "typology" | "paradigm" | "approach" | "principles" | "stages" | "test" | "scale" | "guidelines");
-    let owns = reading.tokens.list.get(at + 1).is_some_and(|token| token.kind == Kind::Clitic || token.is_mark('\''));
-    let article = reading.before(at).is_some_and(|before| matches!(reading.fold(before), "the" | "a"));
-    owns && (noun(at + 2) || noun(at + 3)) || article && noun(at + 1)
+fn is_named_theory(reading: &Reading, at: usize) -> bool {
+    let noun = |at: usize| reading.has(at, Tags::THEORY_SURE);
+    let article =
+        reading.before(at).is_some_and(|before| matches!(reading.fold(before), "the" | "a"));
+    let owned = owns(reading, at + 1) && (noun(at + 2) || noun(at + 3));
+    let rare = is_large(reading, at) && reading.class(at).given() < 3;
+    rare && (owned || article && noun(at + 1))
 }
 
-/// "… cycle", "…'s seven principles", "the … approach".
+/// "Mr Rogers", "Dr. Rogers": nobody calls an author so.
+fn is_titled(reading: &Reading, at: usize) -> bool {
+    let title = |at: usize| reading.has(at, Tags::ABBREVIATED);
+    at > 0 && title(at - 1) || at > 1 && reading.is_mark(at - 1, '.') && title(at - 2)
+}
+
+/// "I met Rogers today".
+fn is_met(reading: &Reading, at: usize) -> bool {
+    let cites = reading.has(at + 1, Tags::CITES);
+    reading.slot(at) == Slot::Sure && reading.may_end(at) && !cites
+}
+
+/// "Rogers approach", "Rogers' seven principles", "Moon's reflective levels".
 fn heads_theory(reading: &Reading, at: usize) -> bool {
-    let mut next = at + 1;
-    if reading.tokens.list.get(next).is_some_and(|token| token.kind == Kind::Clitic || token.is_mark('\'')) {
-        next += 1;
-    }
-    reading.has(next, Tags::THEORY) || matches!(reading.fold(next), "style") || reading.word(next).is_some() && next > at + 1 && reading.has(next + 1, Tags::THEORY) && !reading.has(next, Tags::KIN)
+    let next = after_clitic(reading, at + 1);
+    let described = next > at + 1 && reading.word(next).is_some() && !reading.has(next, Tags::KIN);
+    reading.has(next, Tags::THEORY) || described && reading.has(next + 1, Tags::THEORY)
 }
 
-/// "Rogers says", "using Rogers", "Wood and Bruner": an author is talked about, not met.
+/// "Rogers argues", "using Rogers", "Moon on reflection": an author is talked about, not met.
 fn is_discussed(reading: &Reading, at: usize) -> bool {
-    let with_first_name = reading.before(at).is_some_and(|before| reading.tokens.list[before].is_title() && reading.class(before).given() > 1 && !reading.has(before, Tags::THEORIST));
-    let cites = reading.has(at + 1, Tags::CITES) && !matches!(reading.fold(at + 1), "asks" | "would" | "and" | "on" | "talks" | "calls" | "says" | "say" | "talk" | "call") || matches!(reading.fold(at + 1), "would") && matches!(reading.fold(at + 2), "say" | "call" | "argue" | "describe" | "suggest" | "ask");
-    let citing = reading.before(at).is_some_and(|before| reading.has(before, Tags::CITING) && !reading.has(before, Tags::TOWARD) || reading.fold(before) == "to" && reading.before(before).is_some_and(|b| reading.fold(b) == "according"));
-    let beside = |other: usize| reading.has(other, Tags::THEORIST) && reading.tokens.list[other].is_title();
-    let paired = reading.fold(at + 1) == "and" && beside(at + 2) || at > 1 && reading.fold(at - 1) == "and" && beside(at - 2) || reading.is_mark(at + 1, ',') && beside(at + 2) || at > 1 && reading.is_mark(at - 1, ',') && beside(at - 2);
     let given = reading.class(at).given() == 3;
     let heads_note = reading.tokens.list[at].opens && reading.fold(at + 1) == "on";
-    !with_first_name && (cites || heads_note || citing && !given || paired || !given && reading.has(at + 1, Tags::CITES) && reading.slot(at) < Slot::Strong)
+    let cites = reading.has(at + 1, Tags::CITES) && reading.slot(at) < Slot::Strong;
+    let likely = does_cite(reading, at + 1) || heads_note || is_paired(reading, at, Tags::THEORIST);
+    !has_first_name(reading, at) && (likely || !given && (cites || is_source(reading, at)))
+}
+
+/// "argues", "would say".
+fn does_cite(reading: &Reading, at: usize) -> bool {
+    let would = reading.fold(at) == "would" && reading.has(at + 1, Tags::WOULD_CITE);
+    reading.has(at, Tags::CITES_SURE) || would
+}
+
+/// "using …", "according to …".
+fn is_source(reading: &Reading, at: usize) -> bool {
+    let Some(before) = reading.before(at) else { return false };
+    let to = reading.fold(before) == "to"
+        && reading.before(before).is_some_and(|verb| reading.fold(verb) == "according");
+    to || reading.has(before, Tags::CITING) && !reading.has(before, Tags::TOWARD)
+}
+
+/// "Jake Moon": a first name makes a person of an author's name.
+fn has_first_name(reading: &Reading, at: usize) -> bool {
+    reading.before(at).is_some_and(|before| {
+        let author = reading.has(before, Tags::THEORIST);
+        is_large(reading, before) && reading.class(before).given() > 1 && !author
+    })
 }

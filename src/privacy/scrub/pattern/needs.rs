@@ -37,7 +37,9 @@ impl Needs {
 
     /// Sees what `text` has.
     pub fn of(text: &str) -> Self {
-        let words = WORDS.find_overlapping_iter(text).fold(0, |bits, found| bits | TRIGGERS[found.pattern().as_usize()].1.0);
+        let words = WORDS
+            .find_overlapping_iter(text)
+            .fold(0, |bits, found| bits | TRIGGERS[found.pattern().as_usize()].1.0);
         Self(words | marks(text.as_bytes()))
     }
 
@@ -54,22 +56,39 @@ impl Needs {
 
 fn marks(text: &[u8]) -> u32 {
     let digits = text.iter().filter(|b| b.is_ascii_digit()).count();
-    let counted = [(1, Needs::DIGIT), (4, Needs::DIGITS_4), (7, Needs::DIGITS_7), (13, Needs::DIGITS_13)];
-    let mut bits = counted.iter().filter(|(least, _)| digits >= *least).fold(0, |bits, (_, need)| bits | need.0);
+    let counted =
+        [(1, Needs::DIGIT), (4, Needs::DIGITS_4), (7, Needs::DIGITS_7), (13, Needs::DIGITS_13)];
+    let mut bits = counted
+        .iter()
+        .filter(|(least, _)| digits >= *least)
+        .fold(0, |bits, (_, need)| bits | need.0);
     for pair in text.windows(2) {
         bits |= match (pair[0], pair[1]) {
             (b'.', b) if b.is_ascii_alphanumeric() => Needs::INNER_DOT.0,
-            (a, b) if a.is_ascii_digit() && b.is_ascii_alphabetic() || a.is_ascii_alphabetic() && b.is_ascii_digit() => Needs::CODE.0,
+            (a, b)
+                if a.is_ascii_digit() && b.is_ascii_alphabetic()
+                    || a.is_ascii_alphabetic() && b.is_ascii_digit() =>
+            {
+                Needs::CODE.0
+            }
             _ => 0,
         };
     }
-    let lone = |w: &[u8]| w[0].is_ascii_alphabetic() && w[2].is_ascii_alphabetic() && w[4].is_ascii_alphabetic() && matches!((w[1], w[3]), (b' ', b' ') | (b'-', b'-') | (b'.', b'.'));
+    let lone = |w: &[u8]| {
+        w[0].is_ascii_alphabetic()
+            && w[2].is_ascii_alphabetic()
+            && w[4].is_ascii_alphabetic()
+            && matches!((w[1], w[3]), (b' ', b' ') | (b'-', b'-') | (b'.', b'.'))
+    };
     if text.windows(5).any(lone) { bits | Needs::LONE_LETTERS.0 } else { bits }
 }
 
 static WORDS: Lazy<AhoCorasick> = Lazy::new(|| {
     let words = TRIGGERS.iter().map(|(word, _)| word);
-    AhoCorasick::builder().ascii_case_insensitive(true).build(words).expect("a few short words make an automaton")
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(words)
+        .expect("a few short words make an automaton")
 });
 
 const TRIGGERS: &[(&str, Needs)] = &[

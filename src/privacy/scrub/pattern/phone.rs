@@ -15,19 +15,35 @@ pub const SPELLED: &str = r"(?i)\b(?:(?:oh|o|zero|nought|one|two|three|four|five
 pub fn is_phone(text: &str, found: &Range<usize>) -> bool {
     let written = &text[found.clone()];
     let number = written.split(['e', 'E', 'x', 'X', ',']).next().unwrap_or_default();
-    let groups: Vec<usize> = number.split(|c: char| !c.is_ascii_digit()).map(str::len).filter(|n| *n > 0).collect();
+    let groups: Vec<usize> =
+        number.split(|c: char| !c.is_ascii_digit()).map(str::len).filter(|n| *n > 0).collect();
     let digits: usize = groups.iter().sum();
-    if text[..found.start].ends_with(['£', '$', '€']) || text[..found.start].ends_with(|c: char| c.is_alphanumeric()) {
+    if text[..found.start].ends_with(['£', '$', '€'])
+        || text[..found.start].ends_with(|c: char| c.is_alphanumeric())
+    {
         return false;
     }
     let first = number.trim_start_matches(['(', '+', ' ']).as_bytes().first();
     let begins = number.starts_with(['+', '(']) || first == Some(&b'0');
-    let told = ["phone", "tel", "mobile", "cell", "fax", "number", "call", "ring", "text"].iter().any(|word| text[..found.start].trim_end_matches([' ', ':', '.', '\n']).to_lowercase().ends_with(word));
-    let street_follows = text[found.end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    let told = ["phone", "tel", "mobile", "cell", "fax", "number", "call", "ring", "text"]
+        .iter()
+        .any(|word| {
+            text[..found.start]
+                .trim_end_matches([' ', ':', '.', '\n'])
+                .to_lowercase()
+                .ends_with(word)
+        });
+    let street_follows = text[found.end..]
+        .strip_prefix(' ')
+        .is_some_and(|rest| rest.starts_with(char::is_uppercase));
     let years = groups == [4, 4] && number.starts_with(['1', '2']);
     match digits {
         7 => groups == [3, 4] && !number.contains(' ') || begins || told,
-        8..=15 => !years && (begins || told || !(street_follows && groups.len() == 2)) && (begins || groups.len() == 1 || groups.iter().filter(|n| **n < 2).count() < 2),
+        8..=15 => {
+            !years
+                && (begins || told || !(street_follows && groups.len() == 2))
+                && (begins || groups.len() == 1 || groups.iter().filter(|n| **n < 2).count() < 2)
+        }
         _ => false,
     }
 }

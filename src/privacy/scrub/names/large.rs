@@ -1,0 +1,119 @@
+//! Names with a capital.
+//!
+//! Owns the judgement on capitals within a sentence and on words of capitals only. The first word
+//! of a sentence is judged in [`super::opening`].
+
+use super::seat::Seat;
+use super::{opening, theory};
+use crate::privacy::scrub::lexicon::Tags;
+use crate::privacy::scrub::slot::Slot;
+use crate::privacy::scrub::token::Kind;
+
+/// Whether a word with a capital first is a name.
+pub(super) fn is_name(seat: &Seat) -> bool {
+    let class = seat.class;
+    match () {
+        () if is_never_a_name(seat) => false,
+        () if seat.is_hyphened_name() || seat.is_plural_family() => true,
+        () if class.has(Tags::MONTH.or(Tags::DAY)) => {
+            class.given() > 1 && is_person_month(seat) && !theory::is_theory(seat.reading, seat.at)
+        }
+        () if class.given() > 1 && seat.is_called() => true,
+        () if class.has(Tags::PROPER) => is_proper_person(seat),
+        () if is_something_else(seat) => false,
+        () if seat.token.opens => opening::is_name(seat),
+        () => is_inner_name(seat),
+    }
+}
+
+fn is_never_a_name(seat: &Seat) -> bool {
+    seat.class.has(Tags::ABBREVIATED.or(Tags::COUNTRY)) || seat.reading.is_brand(seat.at)
+}
+
+/// Authors, roles and titles with a capital, and adjectives made of names.
+fn is_something_else(seat: &Seat) -> bool {
+    let class = seat.class;
+    let role = class.has(Tags::ROLE) && class.given() < 3;
+    let everyday = class.word() > 2 || class.word() > 1 && !seat.acts();
+    let kin_or_title = class.has(Tags::ROLE.or(Tags::TITLE)) && everyday;
+    role || kin_or_title || seat.is_learned() || theory::is_theory(seat.reading, seat.at)
+}
+
+/// "April said", "told June", "May's mum": a month that is a person.
+pub(super) fn is_person_month(seat: &Seat) -> bool {
+    let reading = seat.reading;
+    let acts = seat.acts() && !seat.next_has(Tags::COPULA);
+    let full = reading
+        .word(seat.at + 1)
+        .is_some_and(|next| next.is_title() && next.class.surname() > 0 && next.class.word() < 3);
+    let dated = reading.free(seat.at + 1).is_some_and(|next| next.kind == Kind::Number);
+    acts || full || seat.is_meant_as_person() && !dated
+}
+
+/// "Christian told me": a word for a people or a faith that is someone's name.
+fn is_proper_person(seat: &Seat) -> bool {
+    let slot = seat.slot();
+    match seat.class.given() {
+        3 if slot >= Slot::Strong && seat.acts() => true,
+        2 | 3 => slot == Slot::Sure && seat.may_end(),
+        _ => false,
+    }
+}
+
+/// A capital in the middle of a sentence: the commoner the word, the more its neighbours must say.
+fn is_inner_name(seat: &Seat) -> bool {
+    let class = seat.class;
+    let kind = Tags::ORG_NOUN.or(Tags::ORG_GENERIC).or(Tags::THEORY);
+    match (class.word(), class.given()) {
+        _ if is_shorthand(seat) => false,
+        (0, _) => true,
+        _ if class.word() > 2 && seat.before_has(Tags::DETERMINER) => false,
+        (1 | 2, 2..) | (3, 3) => true,
+        (_, 3) => {
+            let family = seat.reading.class(seat.at + 1).surname() > 1;
+            seat.is_meant_as_person() || seat.acts() || seat.may_end() || family
+        }
+        (_, 2) => seat.slot() >= Slot::Strong || seat.acts(),
+        (1, _) => !class.has(kind),
+        (2, _) if seat.slot() >= Slot::Strong => !class.has(kind),
+        _ => is_family_word(seat),
+    }
+}
+
+/// "I met Bishop today": a family name that is a word.
+fn is_family_word(seat: &Seat) -> bool {
+    let other = Tags::ROLE.or(Tags::ORG_GENERIC).or(Tags::FUNCTION);
+    let placed = seat.slot() >= Slot::Strong && seat.may_end();
+    seat.class.surname() > 1 && placed && !seat.class.has(other)
+}
+
+/// "CEOs", "Tbh", acronyms of the trade.
+fn is_shorthand(seat: &Seat) -> bool {
+    let class = seat.class;
+    let written = seat.reading.tokens.written(seat.at);
+    let plural = written.strip_suffix('s').is_some_and(|stem| stem.chars().all(char::is_uppercase));
+    let acronym = class.has(Tags::ACRONYM) && class.given() < 2;
+    plural || acronym || class.has(Tags::SLANG) && class.given() < 3
+}
+
+/// Capitals throughout, in a text that is not written so throughout.
+pub(super) fn is_shouted_name(seat: &Seat) -> bool {
+    let class = seat.class;
+    let letters = seat.fold().len();
+    let other = Tags::ACRONYM.or(Tags::PROPER).or(Tags::SLANG).or(Tags::ROLE).or(Tags::FUNCTION);
+    if letters < 3 || class.has(other) || theory::is_theory(seat.reading, seat.at) {
+        return false;
+    }
+    let strong = seat.slot() >= Slot::Strong;
+    match class.word() {
+        0 if class.given() > 1 || class.surname() > 2 => letters > 3 || strong || seat.acts(),
+        0 => letters > 4 && (strong || class.surname() > 0 && follows_shouted_name(seat)),
+        _ => class.given() == 3 && seat.slot() == Slot::Sure && seat.may_end(),
+    }
+}
+
+fn follows_shouted_name(seat: &Seat) -> bool {
+    let reading = seat.reading;
+    let shouted = |at: usize| reading.tokens.list[at].is_upper() && reading.class(at).given() > 1;
+    reading.before(seat.at).is_some_and(shouted)
+}

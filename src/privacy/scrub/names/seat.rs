@@ -1,0 +1,161 @@
+//! A word in its sentence, with what its neighbours say of it.
+//!
+//! Owns the questions that the rules for small and capital letters share. Decides nothing.
+
+use crate::privacy::scrub::lexicon::{self, Class, Tags};
+use crate::privacy::scrub::reading::Reading;
+use crate::privacy::scrub::slot::Slot;
+use crate::privacy::scrub::token::{Kind, Token};
+
+/// The word `at` of a reading.
+pub(super) struct Seat<'r, 't> {
+    pub reading: &'r Reading<'t>,
+    pub at: usize,
+    pub token: &'r Token,
+    pub class: Class,
+}
+
+impl<'r, 't> Seat<'r, 't> {
+    /// Looks at the token `at`.
+    pub fn new(reading: &'r Reading<'t>, at: usize) -> Self {
+        let token = &reading.tokens.list[at];
+        Self { reading, at, token, class: token.class }
+    }
+
+    /// The word in lower case, without accents.
+    pub fn fold(&self) -> &'r str {
+        self.reading.tokens.fold(self.at)
+    }
+
+    /// What stands before it says.
+    pub fn slot(&self) -> Slot {
+        self.reading.slot(self.at)
+    }
+
+    /// Whether what follows is what people do.
+    pub fn acts(&self) -> bool {
+        self.reading.acts(self.at)
+    }
+
+    /// Whether what follows may follow a person.
+    pub fn may_end(&self) -> bool {
+        self.reading.may_end(self.at)
+    }
+
+    /// Whether the word after it has one of `tags`.
+    pub fn next_has(&self, tags: Tags) -> bool {
+        self.reading.has(self.at + 1, tags)
+    }
+
+    /// Whether the word before it has one of `tags`.
+    pub fn before_has(&self, tags: Tags) -> bool {
+        self.reading.before(self.at).is_some_and(|before| self.reading.has(before, tags))
+    }
+
+    /// Whether any list of names or places has it.
+    pub fn is_listed(&self) -> bool {
+        self.class.given() + self.class.surname() + self.class.place() > 0
+    }
+
+    /// Whether it is a slip of the keys away from a common word.
+    pub fn is_near_a_word(&self) -> bool {
+        lexicon::is_near_a_common_word(self.fold())
+    }
+
+    /// "my name is …", "called …", "calls me …".
+    pub fn is_called(&self) -> bool {
+        let naming = |at: usize| {
+            self.reading.has(at, Tags::NAMING)
+                || matches!(self.reading.fold(at), "calls" | "call" | "named")
+        };
+        let Some(before) = self.reading.before(self.at) else { return false };
+        let over = matches!(self.reading.fold(before), "is" | "was" | "me" | "him" | "her");
+        naming(before) && !matches!(self.reading.fold(before), "call" | "calls")
+            || over && self.reading.before(before).is_some_and(naming)
+    }
+
+    /// What stands before leaves no thing to be meant: "told June", "spoke to June".
+    pub fn is_meant_as_person(&self) -> bool {
+        let liked = self.before_has(Tags::MEET) && !self.before_has(Tags::MEET_SURE);
+        let slot = self.slot();
+        slot == Slot::Sure || slot == Slot::Strong && !liked
+    }
+
+    /// Whether it begins a sentence or a clause and then says something: "then faith said".
+    pub fn says(&self) -> bool {
+        let comma = self.at > 0 && self.reading.is_mark(self.at - 1, ',');
+        let opens = self.token.opens || comma || self.before_has(Tags::CLAUSE);
+        opens && self.next_has(Tags::SAYING)
+    }
+
+    /// "Wan-Ting", "bich-ngoc": two short words that are no English compound.
+    pub fn is_hyphened_name(&self) -> bool {
+        let Some(next) = self.reading.hyphened(self.at) else { return false };
+        let (first, second) = (self.class, next.class);
+        let proper = first.has(Tags::PROPER) || second.has(Tags::PROPER);
+        let is_name = |class: Class| class.given() + class.surname() > 0 && class.word() < 4;
+        let names = is_name(first) && is_name(second) && (first.given() > 1 || second.given() > 1);
+        let rare = second.word() == 0 && first.word() < 4 && first.given() + second.given() > 0;
+        self.token.is_title() == next.is_title() && !proper && (names || rare)
+    }
+
+    /// "the Khans", "the smiths".
+    pub fn is_plural_family(&self) -> bool {
+        let Some(stem) = self.fold().strip_suffix('s').filter(|stem| stem.len() > 3) else {
+            return false;
+        };
+        let no_family = Tags::PROPER.or(Tags::ROLE).or(Tags::SLANG).or(Tags::ORG_NOUN);
+        let common = if self.token.is_lower() { 1 } else { 3 };
+        let plural = self.class.word() < common && !self.class.has(no_family);
+        let the = self.reading.before(self.at).is_some_and(|at| self.reading.fold(at) == "the");
+        let stem = Class::of(stem);
+        the && plural && stem.surname() == 3 && stem.word() < 4 && !stem.has(Tags::PROPER)
+    }
+
+    /// "Countertransference", "Kantian": a word of learning that no list has, known by its ending.
+    pub fn is_learned(&self) -> bool {
+        let ends = |list: &[&str]| list.iter().any(|end| self.fold().ends_with(end));
+        let plain = self.class.word() == 0 && self.fold().len() > 6;
+        let adjective = self.class.given() < 2 && self.class.surname() < 2 && ends(ADJECTIVES);
+        plain && (!self.is_listed() && ends(LEARNED) || adjective && self.describes())
+    }
+
+    /// Whether a thing follows that it may describe: "Kantian ethics".
+    fn describes(&self) -> bool {
+        let other = Tags::FUNCTION.or(Tags::SPEAK).or(Tags::AFTER);
+        self.reading
+            .word(self.at + 1)
+            .is_some_and(|next| next.is_lower() && next.class.word() > 0 && !next.class.has(other))
+    }
+
+    /// Whether a number in brackets follows: "Faith (15)".
+    pub fn has_age(&self) -> bool {
+        let number = |token: &Token| token.kind == Kind::Number;
+        self.reading.is_mark(self.at + 1, '(') && self.reading.free(self.at + 2).is_some_and(number)
+    }
+}
+
+/// How nouns of learning end, and names hardly ever.
+const LEARNED: &[&str] = &[
+    "tion", "tions", "ment", "ments", "ness", "ity", "ities", "ology", "ologies", "graphy", "ship",
+    "hood", "ence", "ance", "isation", "sis", "ical", "ically", "able", "ible", "less", "ingly",
+    "graph", "metric", "metrics", "scopy", "therapy", "pathy", "phobia", "centred", "centered",
+    "based", "genic", "ising", "izing",
+];
+
+/// How adjectives and schools of thought end that are made of a name.
+const ADJECTIVES: &[&str] = &["ian", "ians", "ism", "ist", "ists", "esque"];
+
+impl Reading<'_> {
+    /// The word that a hyphen joins to the word `at`, without spaces.
+    pub fn hyphened(&self, at: usize) -> Option<&Token> {
+        let joined = self.is_mark(at + 1, '-') && !self.tokens.list[at + 1].spaced;
+        self.word(at + 2).filter(|next| joined && !next.spaced)
+    }
+
+    /// "Barnardo's", "McDonald's": firms and charities that everyone knows.
+    pub fn is_brand(&self, at: usize) -> bool {
+        let owned = self.tokens.list.get(at + 1).is_some_and(|next| next.kind == Kind::Clitic);
+        owned && Class::of(&format!("{}s", self.fold(at))).has(Tags::PROPER)
+    }
+}

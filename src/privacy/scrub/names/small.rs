@@ -1,0 +1,95 @@
+//! Names in small letters, and in a text of nothing but capitals.
+//!
+//! Owns the judgement on words that are not written as names: a list must know them well, or the
+//! sentence must leave no doubt.
+
+use super::seat::Seat;
+use super::{extent, theory};
+use crate::privacy::scrub::lexicon::Tags;
+use crate::privacy::scrub::slot::Slot;
+
+/// Whether a word in small letters is a name.
+pub(super) fn is_name(seat: &Seat) -> bool {
+    // Everyday words that are nobody's name are most of any text: leave early.
+    if seat.class.word() > 3 && seat.class.given() < 3 || seat.fold().len() < 2 {
+        return false;
+    }
+    if seat.is_plural_family() {
+        return true;
+    }
+    !is_other(seat) && (seat.class.word() == 0 && is_strange_name(seat) || is_word_name(seat))
+}
+
+/// Words of the sentence, of the trade and of the street, and authors.
+fn is_other(seat: &Seat) -> bool {
+    let class = seat.class;
+    let never = Tags::SPEAK.or(Tags::MEET).or(Tags::SLANG).or(Tags::PROPER).or(Tags::ROLE);
+    let never = never.or(Tags::DAY).or(Tags::ACRONYM).or(Tags::TITLE);
+    class.has(never)
+        || class.has(Tags::MONTH) && seat.slot() < Slot::Sure
+        || theory::is_theory(seat.reading, seat.at)
+}
+
+/// A word that is no English word.
+fn is_strange_name(seat: &Seat) -> bool {
+    let letters = seat.fold().len();
+    let slot = seat.slot();
+    match seat.class.given() {
+        3 => letters > 2 || slot >= Slot::Strong && ends(seat) || seat.acts(),
+        2 if letters > 3 => slot > Slot::None || seat.acts() || is_text_small(seat),
+        _ if slot == Slot::Sure && seat.class.given() > 0 => true,
+        _ if letters < 4 && !seat.is_listed() || letters < 3 => false,
+        _ if seat.is_called() || seat.reading.joins_a_person(seat.at) => ends(seat),
+        _ => is_expected(seat) && !seat.is_near_a_word(),
+    }
+}
+
+/// Whether the sentence asks for a person here, whoever that may be.
+fn is_expected(seat: &Seat) -> bool {
+    let long = seat.fold().len() > 4;
+    let with = seat.reading.before(seat.at).is_some_and(|at| seat.reading.fold(at) == "with");
+    match seat.slot() {
+        Slot::Sure => long || ends(seat),
+        Slot::Strong => ends(seat),
+        Slot::Weak => with && long && ends(seat),
+        Slot::None => long && !seat.is_listed() && seat.says(),
+    }
+}
+
+/// A name that is also an English word: "told grace", "then faith said".
+fn is_word_name(seat: &Seat) -> bool {
+    let slot = seat.slot();
+    let strong = slot >= Slot::Strong && ends(seat);
+    let spoken = strong && seat.reading.is_spoken_with(seat.at);
+    match (seat.class.word(), seat.class.given()) {
+        _ if slot >= Slot::Strong && seat.is_hyphened_name() => true,
+        (1, 3) => slot == Slot::Sure || is_pair(seat) || strong || seat.says(),
+        (2, 3) => slot == Slot::Sure || is_pair(seat) || spoken || seat.says(),
+        (3, 3) => slot == Slot::Sure || spoken || seat.says(),
+        (4, 3) => slot == Slot::Sure && ends(seat) || seat.says(),
+        (5, 3) | (1, 2) => slot == Slot::Sure && ends(seat),
+        _ => false,
+    }
+}
+
+/// Whether what follows may follow a person, or goes on their name.
+fn ends(seat: &Seat) -> bool {
+    seat.may_end() || seat.acts() || extent::goes_on_small(seat.reading, seat.at)
+}
+
+/// "henry berry": a given name and a family name, though both are words.
+fn is_pair(seat: &Seat) -> bool {
+    let other = Tags::FUNCTION.or(Tags::ROLE).or(Tags::SPEAK).or(Tags::KIN);
+    let Some(next) = seat.reading.word(seat.at + 1).filter(|next| next.is_lower()) else {
+        return false;
+    };
+    let family = next.class.surname() == 3 && !next.class.has(other);
+    family && (next.class.word() < 2 || seat.reading.may_end(seat.at + 1))
+}
+
+/// Whether the text has no capital where one is due.
+fn is_text_small(seat: &Seat) -> bool {
+    let list = &seat.reading.tokens.list;
+    list.first().is_some_and(|token| token.is_lower())
+        && !list.iter().any(|token| token.opens && token.is_title())
+}

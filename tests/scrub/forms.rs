@@ -1,0 +1,67 @@
+//! What has a form, and what only looks like it.
+
+use super::{check, check_untouched};
+
+#[test]
+fn a_number_of_an_office_goes_even_with_a_typing_mistake() {
+    check("NHS 943 476 5919 here", "NHS [number] here");
+    check("NHS number 943 476 5918 here", "NHS number [number] here");
+    check("SIN 046 454 286", "SIN [number]");
+    check("her NI is QQ 12 34 56 C", "her NI is [number]");
+    check("PPS number 1234567T", "PPS number [number]");
+    check("card 4111 1111 1111 1111", "card [number]");
+    check("GB29 NWBK 6016 1331 9268 19 is it", "[number] is it");
+}
+
+#[test]
+fn telephones_of_all_countries_served_go() {
+    for number in [
+        "07700 900418",
+        "+44 7911 123456",
+        "(604) 555-0142",
+        "087 123 4567",
+        "0412 345 678",
+        "+353 86 123 4567",
+    ] {
+        check(&format!("call {number} now"), "call [phone] now");
+    }
+}
+
+#[test]
+fn postcodes_go_and_what_stands_beside_them_stays() {
+    check("It is NE8 2QT, I think.", "It is [postcode], I think.");
+    check("M5V 3L9 is where", "[postcode] is where");
+    check("D02 X285 brought me", "[postcode] brought me");
+}
+
+#[test]
+fn dates_that_are_exact_go() {
+    check("on 12/03/2024 we", "on [date] we");
+    check("on the 23rd of November we", "on the [date] we");
+    check("since 2 May he", "since [date] he");
+}
+
+#[test]
+fn times_in_general_stay() {
+    check_untouched("In March I am tired. On Tuesday I rang. Last summer I cried.");
+    check_untouched("He is 43, she is 6 months gone, and the eldest is 17.");
+    check_untouched("I rated it 3/10, then 24/7 support was a lie.");
+}
+
+#[test]
+fn addresses_of_the_net_go_spelled_out_or_not() {
+    check("write to r.okonkwo@hotmail.co.uk now", "write to [email] now");
+    check("john dot smith at gmail dot com", "[email]");
+    check("see www.helpforfamilies.org.uk/contact please", "see [link] please");
+    check("insta is jay_da_realest", "insta is [handle]");
+    check("<@123456789012345678> hi", "[mention] hi");
+    check("from 81.2.69.142 at 3", "from [ip address] at 3");
+}
+
+#[test]
+fn laws_authors_and_measures_stay() {
+    check_untouched("The Children Act 1989 and the Care Act 2014 were quoted at me.");
+    check_untouched("According to Gibbs (1988) and Moon (2004) I should describe.");
+    check_untouched("In Rogers' terms I offered nothing. The Rogers approach asks more.");
+    check_untouched("50mg at 9am, page 22, KS3, Year 9, S47, COVID-19.");
+}
