@@ -28,7 +28,9 @@ pub fn without_command(config: &Config) -> anyhow::Result<ExitCode> {
     if config.discord_token.is_some() {
         return super::bot::run(config);
     }
-    anstream::eprintln!("(For Discord: put a bot's token into DISCORD_TOKEN; `debrief bot` says how.)");
+    anstream::eprintln!(
+        "(For Discord: put a bot's token into DISCORD_TOKEN; `debrief bot` says how.)"
+    );
     chat(config, None)
 }
 

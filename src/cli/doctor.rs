@@ -22,12 +22,8 @@ struct Finding {
 }
 
 pub fn run(config: &Config) -> anyhow::Result<ExitCode> {
-    let mut findings = vec![
-        dialogues(config),
-        key_and_store(config),
-        free_space(config),
-        the_clock(),
-    ];
+    let mut findings =
+        vec![dialogues(config), key_and_store(config), free_space(config), the_clock()];
     findings.extend(on_discord(config));
     findings.iter().for_each(print);
     let all_well = findings.iter().all(|finding| finding.result.is_ok());
@@ -56,7 +52,8 @@ fn key_and_store(config: &Config) -> Finding {
         let store = parts::store(config)?;
         parts::keys(config)?;
         let stats = parts::block_on(export::stats(&*store))??;
-        let counts: Vec<_> = stats.iter().map(|(kind, count)| format!("{} {kind}", count.records)).collect();
+        let counts: Vec<_> =
+            stats.iter().map(|(kind, count)| format!("{} {kind}", count.records)).collect();
         Ok(format!("`{}` opens ({})", config.data.display(), counts.join(", ")))
     };
     Finding { what: "store and key", result: look().map_err(|error| format!("{error:#}")) }
@@ -65,7 +62,11 @@ fn key_and_store(config: &Config) -> Finding {
 fn free_space(config: &Config) -> Finding {
     let result = match fs4::available_space(&config.data) {
         Ok(bytes) if bytes >> 20 >= LITTLE_MIB => Ok(format!("{} MiB", bytes >> 20)),
-        Ok(bytes) => Err(format!("only {} MiB; make room on the disk of `{}`", bytes >> 20, config.data.display())),
+        Ok(bytes) => Err(format!(
+            "only {} MiB; make room on the disk of `{}`",
+            bytes >> 20,
+            config.data.display()
+        )),
         Err(error) => Err(format!("it cannot be told ({error}); check DEBRIEF_DATA")),
     };
     Finding { what: "free space", result }
@@ -74,7 +75,9 @@ fn free_space(config: &Config) -> Finding {
 fn the_clock() -> Finding {
     let result = match clock::unix_seconds() >= THIS_WAS_WRITTEN_AFTER {
         true => Ok("plausible".into()),
-        false => Err("it shows a day in the past; set it, or follow-ups and weeks will be wrong".into()),
+        false => {
+            Err("it shows a day in the past; set it, or follow-ups and weeks will be wrong".into())
+        }
     };
     Finding { what: "clock", result }
 }
@@ -98,7 +101,10 @@ fn known(about: About) -> Vec<Finding> {
     };
     let mut findings = vec![
         Finding { what: "token", result: Ok(token) },
-        Finding { what: "intents", result: Ok("none is asked for that needs the portal's leave".into()) },
+        Finding {
+            what: "intents",
+            result: Ok("none is asked for that needs the portal's leave".into()),
+        },
         Finding { what: "starts", result: starts },
     ];
     if about.servers.is_empty() {

@@ -52,7 +52,8 @@ use crate::texts::{Family, Signposts};
 /// 3 s for a first answer, and a form can only be a first answer.
 const LOOK: Duration = Duration::from_millis(1_500);
 
-const TOO_FAST: &str = "That was a lot at once. A moment, please; nothing is lost, and that last one was not taken.";
+const TOO_FAST: &str =
+    "That was a lot at once. A moment, please; nothing is lost, and that last one was not taken.";
 
 /// What a [`Bot`] is made of.
 pub struct Parts {
@@ -152,8 +153,10 @@ impl Bot {
     fn label(&self, typed: &str) -> Label {
         let typed = typed.trim();
         let library = self.runner.shelf().library();
-        let by_title = library.startable().find(|one| one.about().title.eq_ignore_ascii_case(typed));
-        let by_label = library.startable().find(|one| Label::of(one.about().id.as_str()).as_str() == typed);
+        let by_title =
+            library.startable().find(|one| one.about().title.eq_ignore_ascii_case(typed));
+        let by_label =
+            library.startable().find(|one| Label::of(one.about().id.as_str()).as_str() == typed);
         let found = by_label.or(by_title);
         Label::of(found.map_or(typed, |one| one.about().id.as_str()))
     }
@@ -221,7 +224,8 @@ impl Bot {
         let is_ephemeral = |message: &Message| {
             message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL))
         };
-        let is_direct = form.guild_id.is_none() && !form.message.as_deref().is_some_and(is_ephemeral);
+        let is_direct =
+            form.guild_id.is_none() && !form.message.as_deref().is_some_and(is_ephemeral);
         let context = is_direct.then_some(InteractionContext::BotDm);
         let call = Call::interaction(form.user.id, token, form.channel_id, context);
         let call = match &form.message {
@@ -237,7 +241,13 @@ impl Bot {
             (Ok(CustomId::Turn(session, turn, _)), Some(text)) => {
                 self.written(&call, Turn { session, turn }, RawAnswer::new(text)).await;
             }
-            _ => self.say(&call, "I could not read that form. `/debrief` goes on from where you are.").await,
+            _ => {
+                self.say(
+                    &call,
+                    "I could not read that form. `/debrief` goes on from where you are.",
+                )
+                .await
+            }
         }
     }
 
@@ -275,7 +285,9 @@ impl Bot {
             | RunnerError::Seal(_)
             | RunnerError::Session(_)
             | RunnerError::Reflection(_)
-            | RunnerError::ScriptMissing(_) => tracing::error!(%error, "an act was not carried out"),
+            | RunnerError::ScriptMissing(_) => {
+                tracing::error!(%error, "an act was not carried out")
+            }
             _ => {}
         }
         self.say(call, &crate::frontend::explain(error, None)).await;

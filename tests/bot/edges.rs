@@ -49,7 +49,10 @@ async fn an_old_button_gets_a_kind_line_and_the_current_question() {
         scene.maya.waits_for("Whose need was it?").await;
         scene.maya.click_remembered(&old).await;
         let screen = scene.maya.waits_for("That was for an earlier question").await;
-        assert!(screen.rfind("Whose need was it?") > screen.find("That was for an earlier"), "{screen}");
+        assert!(
+            screen.rfind("Whose need was it?") > screen.find("That was for an earlier"),
+            "{screen}"
+        );
         assert_eq!(scene.turn().await, 1);
     }
 }
@@ -58,8 +61,12 @@ async fn an_old_button_gets_a_kind_line_and_the_current_question() {
 async fn two_devices_that_press_at_once_apply_one_answer() {
     let scene = at_the_first_question(false).await;
     let (one, other) = (scene.maya.remembers("Skip"), scene.maya.remembers("Skip"));
-    let (one, other) = (scene.maya.begin_click_remembered(&one), scene.maya.begin_click_remembered(&other));
-    assert_eq!((one.outcome().await, other.outcome().await), (Outcome::Answered, Outcome::Answered));
+    let (one, other) =
+        (scene.maya.begin_click_remembered(&one), scene.maya.begin_click_remembered(&other));
+    assert_eq!(
+        (one.outcome().await, other.outcome().await),
+        (Outcome::Answered, Outcome::Answered)
+    );
     assert_eq!(scene.turn().await, 1);
     scene.maya.waits_for("Whose need was it?").await;
 }
@@ -98,7 +105,10 @@ async fn a_draft_from_before_a_restart_is_gone_and_the_question_comes_again() {
     scene.bot = scene.house.bot(&scene.discord).await;
     scene.maya.click("Keep it like this").await;
     let screen = scene.maya.waits_for("I was restarted before you pressed keep").await;
-    assert!(screen.contains("What happened, in a sentence?") && screen.contains("[Write]"), "{screen}");
+    assert!(
+        screen.contains("What happened, in a sentence?") && screen.contains("[Write]"),
+        "{screen}"
+    );
     assert_eq!(scene.turn().await, 0);
 }
 
@@ -110,7 +120,11 @@ async fn going_back_opens_the_form_with_what_was_written() {
     scene.maya.click("Back").await;
     scene.maya.waits_for("[Change what I wrote]").await;
     assert_eq!(scene.maya.click("Change what I wrote").await, Outcome::Form);
-    assert!(scene.maya.sees().contains("In your own words: We talked; it was *fine*."), "{}", scene.maya.sees());
+    assert!(
+        scene.maya.sees().contains("In your own words: We talked; it was *fine*."),
+        "{}",
+        scene.maya.sees()
+    );
 }
 
 #[tokio::test]
@@ -238,7 +252,12 @@ async fn suggestions_find_title_id_and_summary() {
     let house = House::shipped();
     let _bot = house.bot(&discord).await;
     assert_eq!(maya.autocomplete("debrief dialogue: self-disc").await, ["Self-disclosure"]);
-    assert!(maya.autocomplete("debrief dialogue: boundar").await.iter().any(|title| title.contains("oundar")));
+    assert!(
+        maya.autocomplete("debrief dialogue: boundar")
+            .await
+            .iter()
+            .any(|title| title.contains("oundar"))
+    );
 }
 
 #[tokio::test]
@@ -252,7 +271,10 @@ async fn the_menu_leads_from_families_to_the_first_question() {
     maya.waits_for("What would you like to look at?").await;
     maya.select(&["Boundaries (4)"]).await;
     let screen = maya.waits_for("[All families]").await;
-    let label = screen.split('|').find(|part| part.contains("Gifts") || part.contains("gift")).map(|part| part.trim().to_string());
+    let label = screen
+        .split('|')
+        .find(|part| part.contains("Gifts") || part.contains("gift"))
+        .map(|part| part.trim().to_string());
     let label = label.expect("a dialogue on gifts").trim_end_matches('>').trim().to_string();
     maya.select(&[&label]).await;
     maya.waits_for("[Support]").await;

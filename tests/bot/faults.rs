@@ -48,19 +48,41 @@ impl Weather {
             return true;
         }
         if self.maya.sees().contains("└ [Submit]") {
-            let act = self.maya.begin_submit(&[("In your own words", "We met for the first time.")]);
+            let act =
+                self.maya.begin_submit(&[("In your own words", "We met for the first time.")]);
             self.settles(act).await;
             return false;
         }
-        let ways = ["Keep it in my journal", "3", "As far as I know", "Mostly mine", "Write", "I agree. Let us begin"];
+        let ways = [
+            "Keep it in my journal",
+            "3",
+            "As far as I know",
+            "Mostly mine",
+            "Write",
+            "I agree. Let us begin",
+        ];
         let open = self.bot.runner.open_sessions(&account).await.expect("reads");
         let turn = match open.first() {
-            Some(session) => self.bot.runner.look(&account, session.id).await.expect("looks").scene.turn as usize,
+            Some(session) => {
+                self.bot.runner.look(&account, session.id).await.expect("looks").scene.turn as usize
+            }
             None => 5,
         };
         // The button of this turn; if it never came, the command brings the question again.
-        let wanted: &[&str] = &[["Write", "Mostly mine", "As far as I know", "3", "Keep it in my journal", ways[5]][turn.min(5)]];
-        if !self.presses_one_of(wanted).await && !self.presses_one_of(&["Go on: A small one (about 4 left)", "Go on: A small one (about 3 left)", "Go on: A small one (about 2 left)", "Go on: A small one (about 1 left)", "A small one: decide what to keep"]).await {
+        let wanted: &[&str] =
+            &[["Write", "Mostly mine", "As far as I know", "3", "Keep it in my journal", ways[5]]
+                [turn.min(5)]];
+        if !self.presses_one_of(wanted).await
+            && !self
+                .presses_one_of(&[
+                    "Go on: A small one (about 4 left)",
+                    "Go on: A small one (about 3 left)",
+                    "Go on: A small one (about 2 left)",
+                    "Go on: A small one (about 1 left)",
+                    "A small one: decide what to keep",
+                ])
+                .await
+        {
             let act = self.maya.begin_slash("debrief dialogue: small");
             self.settles(act).await;
         }

@@ -63,7 +63,8 @@ impl House {
 
     pub fn with(source: LibrarySource, store: Arc<dyn Store>) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let shelf = Arc::new(Shelf::open(source, Codebook::builtin().ids().collect()).expect("sound"));
+        let shelf =
+            Arc::new(Shelf::open(source, Codebook::builtin().ids().collect()).expect("sound"));
         Self { folder, store, shelf, lives: AtomicU64::new(1) }
     }
 
@@ -115,7 +116,8 @@ impl House {
         };
         let (stop, stopped) = oneshot::channel::<()>();
         // A runtime of its own, so that nothing of it goes on when it is killed.
-        let process = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
+        let process =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
         let process = process.expect("a runtime");
         let running = process.spawn(discord::run(settings, parts, |_| {}, async {
             let _ = stopped.await;

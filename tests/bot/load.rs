@@ -19,7 +19,8 @@ fn people() -> usize {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn many_people_at_once_get_a_first_answer_within_three_seconds() {
     let folder = tempfile::tempdir().expect("a folder");
-    let store = SledStore::open(&folder.path().join("store"), &SledOptions::default()).expect("opens");
+    let store =
+        SledStore::open(&folder.path().join("store"), &SledOptions::default()).expect("opens");
     let fixtures = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/dialogues");
     let house = House::with(LibrarySource::Folder(fixtures.into()), Arc::new(store));
     let discord = FakeDiscord::start(Seed(1)).await;
@@ -27,15 +28,17 @@ async fn many_people_at_once_get_a_first_answer_within_three_seconds() {
     let bot = house.bot(&discord).await;
     discord.let_time_run();
     let began = Instant::now();
-    let walks: Vec<_> = (0..people()).map(|at| {
-        let (user, runner) = (server.member(&format!("person-{at}")), Arc::clone(&bot.runner));
-        tokio::spawn(async move {
-            let mut walker = Walker::new(&user, false, at as u64);
-            walker.begins("small").await;
-            while walker.step(&runner).await.is_some() {}
-            walker.keeps().await;
+    let walks: Vec<_> = (0..people())
+        .map(|at| {
+            let (user, runner) = (server.member(&format!("person-{at}")), Arc::clone(&bot.runner));
+            tokio::spawn(async move {
+                let mut walker = Walker::new(&user, false, at as u64);
+                walker.begins("small").await;
+                while walker.step(&runner).await.is_some() {}
+                walker.keeps().await;
+            })
         })
-    }).collect();
+        .collect();
     for walk in walks {
         walk.await.expect("comes to its end");
     }
@@ -45,7 +48,12 @@ async fn many_people_at_once_get_a_first_answer_within_three_seconds() {
     let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
     println!(
         "{} people, {} interactions in {took:?} ({:.0} a second); first answer p50 {:?}, p99 {:?}, longest {:?}",
-        people(), times.len(), times.len() as f64 / took.as_secs_f64(), at(0.5), at(0.99), at(1.0)
+        people(),
+        times.len(),
+        times.len() as f64 / took.as_secs_f64(),
+        at(0.5),
+        at(0.99),
+        at(1.0)
     );
     assert!(at(1.0) < Duration::from_secs(3));
 }

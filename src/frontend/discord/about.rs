@@ -35,9 +35,12 @@ pub struct InServer {
 pub async fn who_am_i(settings: &Settings) -> Result<About, GatewayError> {
     let line = Line::new(settings.token.expose_secret(), settings.proxy.as_deref(), settings.pace);
     let id = identify(&line).await?;
-    let me = line.ask(|http| async move { http.get_current_user().await }).await.map_err(refused)?;
-    let gateway = line.ask(|http| async move { http.get_bot_gateway().await }).await.map_err(refused)?;
-    let guilds = line.ask(|http| async move { http.get_guilds(None, None).await }).await.map_err(refused)?;
+    let me =
+        line.ask(|http| async move { http.get_current_user().await }).await.map_err(refused)?;
+    let gateway =
+        line.ask(|http| async move { http.get_bot_gateway().await }).await.map_err(refused)?;
+    let guilds =
+        line.ask(|http| async move { http.get_guilds(None, None).await }).await.map_err(refused)?;
     let server = |guild: serenity::all::GuildInfo| InServer {
         name: guild.name,
         missing: missing(guild.permissions),

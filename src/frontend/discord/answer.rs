@@ -162,11 +162,14 @@ impl Bot {
         match self.runner.finish(&call.account, at.session, decision).await {
             Ok(receipt) => {
                 let (chosen, text) = match receipt.kept {
-                    Some(_) => ("Keep it", "It is in your journal, sealed, without your name. `/journal` reads it again, exports it or erases it."),
+                    Some(_) => (
+                        "Keep it",
+                        "It is in your journal, sealed, without your name. `/journal` reads it again, exports it or erases it.",
+                    ),
                     None => ("Delete it", "It is gone. Nothing of it was kept. Go gently."),
                 };
-                call.freeze(&self.line, Some(chosen)).await;
                 self.show_next(call, at.session, &Page::say(text)).await;
+                call.freeze(&self.line, Some(chosen)).await;
                 self.threads.forget(at.session);
             }
             Err(error) => self.trouble(call, at.session, &error).await,
@@ -179,8 +182,9 @@ impl Bot {
         match self.runner.act(&call.account, at.session, input).await {
             Ok(view) => {
                 self.drafts.forget(at.session);
-                call.freeze(&self.line, chosen).await;
                 self.show_view(call, &view).await;
+                // Last, so that a kill in between leaves a button that leads on.
+                call.freeze(&self.line, chosen).await;
             }
             Err(error) => self.trouble(call, at.session, &error).await,
         }
@@ -246,9 +250,12 @@ impl Bot {
 
     /// Opens the form for a turn, with `filled` in it. Read from the store if that is in time.
     pub(super) async fn open_form(&self, call: &Call, at: Turn, filled: Option<&str>) {
-        let looked = tokio::time::timeout(super::LOOK, self.runner.look(&call.account, at.session)).await;
+        let looked =
+            tokio::time::timeout(super::LOOK, self.runner.look(&call.account, at.session)).await;
         let asked = match &looked {
-            Ok(Ok(view)) if view.scene.turn == at.turn && !view.scene.is_paused => view.scene.asked.as_ref(),
+            Ok(Ok(view)) if view.scene.turn == at.turn && !view.scene.is_paused => {
+                view.scene.asked.as_ref()
+            }
             // Sent in, it will be held against the question that is then current.
             Err(_) => None,
             Ok(_) => return self.no_form(call, at).await,

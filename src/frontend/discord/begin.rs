@@ -32,7 +32,10 @@ impl Bot {
         let open = self.runner.open_sessions(&call.account).await?;
         match name {
             None if open.is_empty() => self.show(call, &self.menu()).await,
-            None => self.show(call, &offer(&open, Button::quiet(CustomId::Families, "Begin another"))).await,
+            None => {
+                self.show(call, &offer(&open, Button::quiet(CustomId::Families, "Begin another")))
+                    .await
+            }
             Some(name) => self.begin_or_offer(call, &name, open).await?,
         }
         Ok(())
@@ -56,13 +59,15 @@ impl Bot {
     /// Agreeing counts only for the text that was read.
     pub(super) async fn agree(&self, call: &Call, version: u32, name: Option<Label>) {
         if version != self.runner.consent().version {
-            let page = self.consent_page(name).begin_with("The text has changed since. This is how it reads now:");
+            let page = self
+                .consent_page(name)
+                .begin_with("The text has changed since. This is how it reads now:");
             return self.show(call, &page).await;
         }
         match self.runner.agree(&call.account).await {
             Ok(()) => {
-                call.freeze(&self.line, Some(&self.runner.consent().agree)).await;
                 self.start(call, name).await;
+                call.freeze(&self.line, Some(&self.runner.consent().agree)).await;
             }
             Err(error) => self.tell(call, &error).await,
         }
@@ -70,8 +75,9 @@ impl Bot {
 
     /// Not now: nothing was kept.
     pub(super) async fn decline(&self, call: &Call) {
+        self.show(call, &Page::say("That is fine. Nothing was kept. I am here if you come back."))
+            .await;
         call.freeze(&self.line, Some(&self.runner.consent().decline)).await;
-        self.show(call, &Page::say("That is fine. Nothing was kept. I am here if you come back.")).await;
     }
 
     fn consent_page(&self, name: Option<Label>) -> Page {
@@ -89,10 +95,18 @@ impl Bot {
         let line = |(at, (family, dialogues)): (usize, &(Option<&texts::Family>, Vec<_>))| {
             let title = family.map_or("More", |family| &family.title);
             let summary = family.map_or("", |family| &family.summary);
-            SelectOption { value: at.to_string(), label: format!("{title} ({})", dialogues.len()), more: summary.into() }
+            SelectOption {
+                value: at.to_string(),
+                label: format!("{title} ({})", dialogues.len()),
+                more: summary.into(),
+            }
         };
         let options: Vec<_> = groups.iter().enumerate().map(line).collect();
-        Page::say("What would you like to look at?").rows(selects(CustomId::Families, "Choose here", options))
+        Page::say("What would you like to look at?").rows(selects(
+            CustomId::Families,
+            "Choose here",
+            options,
+        ))
     }
 
     /// The dialogues of the family that was chosen, or the families again.
@@ -105,38 +119,48 @@ impl Bot {
         };
         let title = family.map_or("More", |family| &family.title);
         let rows = dialogues.chunks(MAX_OPTIONS).zip(0..).flat_map(|(some, number)| {
-            selects(CustomId::Dialogues(number), "Choose here", some.iter().map(|one| line(one)).collect())
+            selects(
+                CustomId::Dialogues(number),
+                "Choose here",
+                some.iter().map(|one| line(one)).collect(),
+            )
         });
         let back = Button::quiet(CustomId::Families, "All families");
         let page = Page::say(&format!("**{title}**")).rows(rows.take(4)).buttons([back]);
-        call.freeze(&self.line, Some(title)).await;
         self.show(call, &page).await;
+        call.freeze(&self.line, Some(title)).await;
     }
 
     /// The dialogue that was chosen from a menu.
     pub(super) async fn chosen(&self, call: &Call, values: &[String]) {
         let Some(value) = values.first() else { return self.show(call, &self.menu()).await };
         let library = self.runner.shelf().library();
-        let found = library.startable().find(|one| Label::of(one.about().id.as_str()).as_str() == value);
+        let found =
+            library.startable().find(|one| Label::of(one.about().id.as_str()).as_str() == value);
         let Some(found) = found else {
             return self.show(call, &self.menu().begin_with("That one is no longer there.")).await;
         };
-        call.freeze(&self.line, Some(&found.about().title)).await;
         self.start(call, Some(Label::of(found.about().id.as_str()))).await;
+        call.freeze(&self.line, Some(&found.about().title)).await;
     }
 
     /// Begins, whatever else is open.
     pub(super) async fn begin_anew(&self, call: &Call, name: &Label) {
-        call.freeze(&self.line, None).await;
-        if let Err(error) = self.begin(call, name).await {
-            self.tell(call, &error).await;
+        match self.begin(call, name).await {
+            Ok(()) => call.freeze(&self.line, None).await,
+            Err(error) => self.tell(call, &error).await,
         }
     }
 
     async fn begin(&self, call: &Call, name: &Label) -> Result<(), RunnerError> {
         let library = self.runner.shelf().library();
-        let Some(found) = library.startable().find(|one| name.names(one.about().id.as_str())) else {
-            self.show(call, &self.menu().begin_with("I know no debrief of that name. These are there:")).await;
+        let Some(found) = library.startable().find(|one| name.names(one.about().id.as_str()))
+        else {
+            self.show(
+                call,
+                &self.menu().begin_with("I know no debrief of that name. These are there:"),
+            )
+            .await;
             return Ok(());
         };
         let open = self.runner.open_sessions(&call.account).await?;
@@ -145,8 +169,15 @@ impl Bot {
             return Ok(());
         }
         if open.len() >= MAX_OPEN {
-            let line = format!("You have {} open debriefs, and that is all I can hold for you. Go on with one, or stop one:", open.len());
-            self.show(call, &offer(&open, Button::quiet(CustomId::Families, "All families")).begin_with(&line)).await;
+            let line = format!(
+                "You have {} open debriefs, and that is all I can hold for you. Go on with one, or stop one:",
+                open.len()
+            );
+            self.show(
+                call,
+                &offer(&open, Button::quiet(CustomId::Families, "All families")).begin_with(&line),
+            )
+            .await;
             return Ok(());
         }
         self.pause_others(&call.account, &open, None).await?;
@@ -175,8 +206,8 @@ impl Bot {
     pub(super) async fn go_on(&self, call: &Call, session: SessionId) {
         match self.resumed(&call.account, session).await {
             Ok(view) => {
-                call.freeze(&self.line, Some(&view.title)).await;
                 self.show_view(call, &view).await;
+                call.freeze(&self.line, Some(&view.title)).await;
             }
             Err(error) => self.trouble(call, session, &error).await,
         }
@@ -224,7 +255,8 @@ impl Bot {
     pub(super) fn suggestions(&self, typed: &str) -> Vec<(String, String)> {
         let typed = typed.to_lowercase();
         let library = self.runner.shelf().library();
-        let mut fitting: Vec<_> = library.startable().filter_map(|one| Some((rank(one, &typed)?, one))).collect();
+        let mut fitting: Vec<_> =
+            library.startable().filter_map(|one| Some((rank(one, &typed)?, one))).collect();
         fitting.sort_by_key(|(rank, one)| (*rank, one.about().title.clone()));
         let pair = |(_, one): (u8, &std::sync::Arc<Dialogue>)| {
             (one.about().title.clone(), Label::of(one.about().id.as_str()).as_str().to_string())
@@ -256,7 +288,8 @@ fn line(dialogue: &Dialogue) -> SelectOption {
 /// Discord refuses a select without options.
 fn selects(id: CustomId, placeholder: &str, options: Vec<SelectOption>) -> Option<Row> {
     let placeholder = placeholder.into();
-    (!options.is_empty()).then(|| Row::Select(Select { id, placeholder, options, at_least: 1, at_most: 1 }))
+    (!options.is_empty())
+        .then(|| Row::Select(Select { id, placeholder, options, at_least: 1, at_most: 1 }))
 }
 
 fn offer(open: &[OpenSession], other: Button) -> Page {

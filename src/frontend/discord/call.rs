@@ -9,7 +9,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::{Value, json};
-use serenity::all::{ChannelId, CreateAttachment, InteractionContext, InteractionId, Message, MessageId};
+use serenity::all::{
+    ChannelId, CreateAttachment, InteractionContext, InteractionId, Message, MessageId,
+};
 use serenity::http::Http;
 
 use super::http::{Line, Refusal};
@@ -78,8 +80,10 @@ impl Call {
 
     /// The same, from a control of `message`.
     pub fn of(self, message: &Message) -> Self {
-        let taken_back = message.embeds.iter().filter(|embed| embed.title.as_deref() == Some(TAKEN_BACK));
-        let taken_back = taken_back.filter_map(|embed| embed.description.as_deref()).map(unescape).next();
+        let taken_back =
+            message.embeds.iter().filter(|embed| embed.title.as_deref() == Some(TAKEN_BACK));
+        let taken_back =
+            taken_back.filter_map(|embed| embed.description.as_deref()).map(unescape).next();
         let source = Source { id: message.id, content: message.content.clone(), taken_back };
         Self { source: Some(source), ..self }
     }
@@ -133,7 +137,7 @@ impl Call {
         let in_place = self.setting == Setting::Private || self.source.is_none();
         if is_first && in_place && page.file.is_none() {
             match self.replace(line, &page.to_json()).await {
-                Some(Err(Refusal::Gone(_) | Refusal::Unreachable) ) | None => {}
+                Some(Err(Refusal::Gone(_) | Refusal::Unreachable)) | None => {}
                 Some(done) => return done,
             }
         }
@@ -179,7 +183,9 @@ impl Call {
     async fn replace(&self, line: &Line, json: &Value) -> Option<Result<MessageId, Refusal>> {
         let (_, token) = self.token.as_ref()?;
         let edited = line
-            .ask(|http| async move { http.edit_original_interaction_response(token, json, vec![]).await })
+            .ask(|http| async move {
+                http.edit_original_interaction_response(token, json, vec![]).await
+            })
             .await;
         Some(edited.map(|message| message.id))
     }
@@ -200,12 +206,16 @@ impl Call {
                 Err(_) => {}
             }
         }
-        let send = |http: Arc<Http>| async move { http.send_message(self.channel, files(page), json).await };
+        let send = |http: Arc<Http>| async move {
+            http.send_message(self.channel, files(page), json).await
+        };
         line.ask(send).await.map(|message| message.id)
     }
 }
 
 fn files(page: &Page) -> Vec<CreateAttachment> {
     let file = page.file.as_ref();
-    file.map(|(name, bytes)| CreateAttachment::bytes(bytes.clone(), name.clone())).into_iter().collect()
+    file.map(|(name, bytes)| CreateAttachment::bytes(bytes.clone(), name.clone()))
+        .into_iter()
+        .collect()
 }

@@ -33,7 +33,11 @@ fn all() -> Vec<Value> {
     vec![
         command("debrief", "Think a piece of work through, in private", json!([dialogue])),
         command("journal", "Read, export or erase your own reflections", json!([])),
-        command("privacy", "What is stored of you and who sees it; export it, or be forgotten", json!([])),
+        command(
+            "privacy",
+            "What is stored of you and who sees it; export it, or be forgotten",
+            json!([]),
+        ),
         command("help", "What this is, what it is not, and who can help", json!([])),
     ]
 }
@@ -58,7 +62,8 @@ fn says(there: &Value, wanted: &Value) -> bool {
         Value::Object(fields) => fields.iter().all(|(name, value)| says(&there[name], value)),
         Value::Array(items) if items.is_empty() => there.as_array().is_none_or(Vec::is_empty),
         Value::Array(items) => there.as_array().is_some_and(|others| {
-            others.len() == items.len() && items.iter().zip(others).all(|(item, other)| says(other, item))
+            others.len() == items.len()
+                && items.iter().zip(others).all(|(item, other)| says(other, item))
         }),
         Value::Bool(false) => !there.as_bool().unwrap_or(false),
         other => there == other,

@@ -11,7 +11,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
-use serenity::all::{ApplicationId, Client, Context, EventHandler, GatewayIntents, Interaction, Message, Permissions, Ready};
+use serenity::all::{
+    ApplicationId, Client, Context, EventHandler, GatewayIntents, Interaction, Message,
+    Permissions, Ready,
+};
 use serenity::async_trait;
 use serenity::client::ClientBuilder;
 use serenity::gateway::GatewayError as Closed;
@@ -51,13 +54,17 @@ pub enum GatewayError {
     )]
     Intents,
     /// The gateway's address is neither encrypted nor on this computer.
-    #[error("the gateway is at `{0}`, which is not encrypted and not on this computer; check DISCORD_PROXY")]
+    #[error(
+        "the gateway is at `{0}`, which is not encrypted and not on this computer; check DISCORD_PROXY"
+    )]
     OpenGateway(String),
     /// Something Discord said before the bot was online.
     #[error("Discord cannot be used; check the network and DISCORD_PROXY")]
     Refused(#[from] Refusal),
     /// The budget of IDENTIFYs cannot be read or written.
-    #[error("the count of starts in `{path}` cannot be kept; see to it that the data folder can be written")]
+    #[error(
+        "the count of starts in `{path}` cannot be kept; see to it that the data folder can be written"
+    )]
     Budget {
         /// Which file.
         path: PathBuf,
@@ -154,11 +161,16 @@ pub(super) fn refused(refusal: Refusal) -> GatewayError {
 /// Where the gateway is. serenity would fall back to Discord's own if it could not find out.
 async fn gateway_url(line: &Line) -> Result<String, GatewayError> {
     let url = line.ask(|http| async move { http.get_gateway().await }).await.map_err(refused)?.url;
-    if url.starts_with("wss://") || is_here(&url) { Ok(url) } else { Err(GatewayError::OpenGateway(url)) }
+    if url.starts_with("wss://") || is_here(&url) {
+        Ok(url)
+    } else {
+        Err(GatewayError::OpenGateway(url))
+    }
 }
 
 fn is_here(url: &str) -> bool {
-    let host = url.strip_prefix("ws://").and_then(|rest| rest.split('/').next()).unwrap_or_default();
+    let host =
+        url.strip_prefix("ws://").and_then(|rest| rest.split('/').next()).unwrap_or_default();
     let host = host.rsplit_once(':').map_or(host, |(host, _)| host);
     let address = host.trim_matches(['[', ']']).parse::<std::net::IpAddr>();
     host == "localhost" || address.is_ok_and(|address| address.is_loopback())
@@ -168,7 +180,8 @@ async fn connect(bot: &Arc<Bot>, budget: &Arc<Budget>, url: String) -> serenity:
     let http = bot.line.another();
     let intents = GatewayIntents::GUILDS | GatewayIntents::DIRECT_MESSAGES;
     let events = Events { bot: Arc::clone(bot), budget: Arc::clone(budget) };
-    let mut client: Client = ClientBuilder::new_with_http(http, intents).event_handler(events).await?;
+    let mut client: Client =
+        ClientBuilder::new_with_http(http, intents).event_handler(events).await?;
     *client.ws_url.lock().await = url;
     let shards = Arc::clone(&client.shard_manager);
     let _hang_up = HangUp(shards);
@@ -228,7 +241,9 @@ mod tests {
         for url in ["ws://127.0.0.1:80", "ws://localhost/", "ws://[::1]:9/x"] {
             assert!(is_here(url), "{url}");
         }
-        for url in ["ws://discord.com", "ws://127.0.0.1.evil.org:80", "http://127.0.0.1", "ws://8.8.8.8"] {
+        for url in
+            ["ws://discord.com", "ws://127.0.0.1.evil.org:80", "http://127.0.0.1", "ws://8.8.8.8"]
+        {
             assert!(!is_here(url), "{url}");
         }
     }

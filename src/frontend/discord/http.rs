@@ -202,7 +202,9 @@ fn weigh(error: &serenity::Error) -> Result<Trouble, Refusal> {
     match (response.status_code.as_u16(), response.error.code) {
         (429, _) => Ok(Trouble::TooMany),
         (500.., _) => Ok(Trouble::Broken),
-        (_, code @ (10_003 | 10_004 | 10_008 | 10_015 | 10_062 | 50_027)) => Err(Refusal::Gone(code)),
+        (_, code @ (10_003 | 10_004 | 10_008 | 10_015 | 10_062 | 50_027)) => {
+            Err(Refusal::Gone(code))
+        }
         (_, 40_060) => Err(Refusal::Answered),
         (_, 50_007 | 50_278) => Err(Refusal::ClosedDm),
         (401, _) => Err(Refusal::BadToken),

@@ -65,7 +65,9 @@ impl Bot {
 
 fn list(lines: &[JournalLine], page: u16) -> Page {
     if lines.is_empty() {
-        return Page::say("Your journal is empty. `/debrief` begins a debrief; at its end you decide what to keep.");
+        return Page::say(
+            "Your journal is empty. `/debrief` begins a debrief; at its end you decide what to keep.",
+        );
     }
     let pages = lines.len().div_ceil(MAX_OPTIONS);
     let page = usize::from(page).min(pages - 1);

@@ -153,7 +153,8 @@ impl Page {
     /// Adds buttons, five to a row.
     pub fn buttons(self, buttons: impl IntoIterator<Item = Button>) -> Self {
         let buttons: Vec<_> = buttons.into_iter().collect();
-        let rows: Vec<_> = buttons.chunks(MAX_BUTTONS).map(|row| Row::Buttons(row.into())).collect();
+        let rows: Vec<_> =
+            buttons.chunks(MAX_BUTTONS).map(|row| Row::Buttons(row.into())).collect();
         self.rows(rows)
     }
 
@@ -201,7 +202,9 @@ impl Page {
 impl Row {
     fn to_json(&self) -> Value {
         let controls = match self {
-            Self::Buttons(buttons) => buttons.iter().take(MAX_BUTTONS).map(Button::to_json).collect(),
+            Self::Buttons(buttons) => {
+                buttons.iter().take(MAX_BUTTONS).map(Button::to_json).collect()
+            }
             Self::Select(select) => vec![select.to_json()],
         };
         json!({"type": 1, "components": controls})
@@ -224,7 +227,8 @@ impl Button {
 
 impl Select {
     fn to_json(&self) -> Value {
-        let options: Vec<_> = self.options.iter().take(MAX_OPTIONS).map(SelectOption::to_json).collect();
+        let options: Vec<_> =
+            self.options.iter().take(MAX_OPTIONS).map(SelectOption::to_json).collect();
         let most = self.at_most.clamp(1, options.len().max(1));
         json!({
             "type": 3, "custom_id": self.id.to_string(), "options": options,
@@ -236,8 +240,7 @@ impl Select {
 
 impl SelectOption {
     fn to_json(&self) -> Value {
-        let mut option =
-            json!({"value": self.value, "label": clip(&self.label, MAX_OPTION_TEXT)});
+        let mut option = json!({"value": self.value, "label": clip(&self.label, MAX_OPTION_TEXT)});
         if !self.more.is_empty() {
             option["description"] = json!(clip(&self.more, MAX_OPTION_TEXT));
         }

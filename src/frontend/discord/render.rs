@@ -55,7 +55,8 @@ fn left(questions: u16) -> String {
 }
 
 fn hint(asked: &Asked, setting: Setting) -> Option<String> {
-    let by_hand = if setting == Setting::Direct { "Just write your answer here, or press" } else { "Press" };
+    let by_hand =
+        if setting == Setting::Direct { "Just write your answer here, or press" } else { "Press" };
     let hint = match &asked.shape {
         Shape::Text { max, .. } => format!("{by_hand} Write. Up to {max} characters."),
         Shape::Scale { from, to } => {
@@ -64,7 +65,9 @@ fn hint(asked: &Asked, setting: Setting) -> Option<String> {
         Shape::Number { from, to, unit } => {
             format!("{by_hand} Write. A whole number from {from} to {to} {unit}").trim_end().into()
         }
-        Shape::Multi { at_least, at_most, .. } if at_least == at_most => format!("Choose {at_least}."),
+        Shape::Multi { at_least, at_most, .. } if at_least == at_most => {
+            format!("Choose {at_least}.")
+        }
         Shape::Multi { at_least, at_most, .. } => format!("Choose {at_least} to {at_most}."),
         Shape::Choice(_) => return None,
     };
@@ -73,7 +76,9 @@ fn hint(asked: &Asked, setting: Setting) -> Option<String> {
 
 /// A debrief that is put aside.
 pub fn paused(session: SessionId, scene: &Scene, title: &str) -> Page {
-    let text = format!("{title} is paused. Your place is kept: this button, or `/debrief`, goes on from here.");
+    let text = format!(
+        "{title} is paused. Your place is kept: this button, or `/debrief`, goes on from here."
+    );
     let resume = CustomId::Turn(session, scene.turn, AtTurn::Resume);
     Page::say(&text).buttons([Button::main(resume, "Go on")])
 }
@@ -125,7 +130,8 @@ fn quoted(answer: &str) -> String {
 pub fn reflection(reflection: &Reflection) -> Page {
     let stopped = if reflection.is_finished { "" } else { ", stopped early" };
     let answers: Vec<_> = reflection.entries.iter().filter_map(answered).collect();
-    let page = Page::say(&format!("**{}**\n-# {}{stopped}", escape(&reflection.title), reflection.day));
+    let page =
+        Page::say(&format!("**{}**\n-# {}{stopped}", escape(&reflection.title), reflection.day));
     let page = page.embed(None, &answers.join("\n\n"));
     if page.is_cut() { page.begin_with("-# It is long: the export has all of it.") } else { page }
 }
@@ -133,6 +139,7 @@ pub fn reflection(reflection: &Reflection) -> Page {
 /// Who can help, with the sentence that fits.
 pub fn contacts(said: &str, signposts: &Signposts) -> Page {
     let contacts: Vec<_> = signposts.contacts.iter().map(|one| format!("- {one}")).collect();
-    let text = format!("{}\n\n{}\n\n{}", said.trim(), contacts.join("\n"), signposts.carry_on.trim());
+    let text =
+        format!("{}\n\n{}\n\n{}", said.trim(), contacts.join("\n"), signposts.carry_on.trim());
     Page::say(text.trim())
 }

@@ -17,7 +17,8 @@ const ROW_WIDTH: usize = 60;
 /// The rows below the question of `view`.
 pub fn of(view: &View) -> Vec<Row> {
     let controls = Controls(view);
-    let mut rows = view.scene.asked.as_ref().map(|asked| controls.answers(&asked.shape)).unwrap_or_default();
+    let mut rows =
+        view.scene.asked.as_ref().map(|asked| controls.answers(&asked.shape)).unwrap_or_default();
     rows.push(Row::Buttons(controls.always()));
     rows
 }
@@ -68,7 +69,8 @@ impl Controls<'_> {
 
     /// The checker allows ten steps: two rows.
     fn scale(&self, from: i64, to: i64) -> Vec<Row> {
-        let button = |number: i64| Button::main(self.id(AtTurn::Number(number)), &number.to_string());
+        let button =
+            |number: i64| Button::main(self.id(AtTurn::Number(number)), &number.to_string());
         let numbers: Vec<_> = (from..=to).take(MAX_OPTIONS - 5).map(button).collect();
         numbers.chunks(5).map(|row| Row::Buttons(row.to_vec())).collect()
     }
