@@ -8,7 +8,7 @@ use secrecy::SecretString;
 
 use super::parts;
 use crate::config::Config;
-use crate::frontend::discord::{self, Pace, Settings};
+use crate::frontend::discord::{self, Pace, Rate, Settings};
 use crate::texts::{self, Place};
 
 /// How to connect, for whoever has no token yet.
@@ -23,6 +23,7 @@ pub fn run(config: &Config) -> anyhow::Result<ExitCode> {
         runner: Arc::new(parts::runner(config, Place::Discord)?),
         signposts,
         families: texts::families(config.dialogues.as_deref())?,
+        rate: Rate::default(),
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     runtime.context("starting up")?.block_on(async {
@@ -39,7 +40,6 @@ pub fn settings(config: &Config) -> anyhow::Result<Settings> {
         proxy: config.discord_proxy.clone(),
         data: config.data.clone(),
         pace: Pace::default(),
-        burst: discord::BURST,
     })
 }
 

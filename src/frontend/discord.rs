@@ -35,7 +35,7 @@ use tokio::time::Instant;
 pub use about::{About, InServer, who_am_i};
 pub use gateway::{GatewayError, Settings, invite_link, run};
 pub use http::{Line, Pace, Refusal};
-pub use limits::BURST;
+pub use limits::Rate;
 
 use self::answer::Turn;
 use self::call::Call;
@@ -52,6 +52,9 @@ use crate::texts::{Family, Signposts};
 /// 3 s for a first answer, and a form can only be a first answer.
 const LOOK: Duration = Duration::from_millis(1_500);
 
+const TOO_FAST: &str =
+    "That was a lot at once. A moment, please; nothing is lost, and that last one was not taken.";
+
 /// What a [`Bot`] is made of.
 pub struct Parts {
     /// Carries acts out.
@@ -60,6 +63,8 @@ pub struct Parts {
     pub signposts: Signposts,
     /// How the menu groups dialogues.
     pub families: Vec<Family>,
+    /// How fast one person can be.
+    pub rate: Rate,
 }
 
 /// The bot, between Discord and the runner.
@@ -77,8 +82,8 @@ pub struct Bot {
 }
 
 impl Bot {
-    fn new(parts: Parts, line: Arc<Line>, burst: u32) -> Self {
-        let Parts { runner, signposts, families } = parts;
+    fn new(parts: Parts, line: Arc<Line>) -> Self {
+        let Parts { runner, signposts, families, rate } = parts;
         Self {
             runner,
             signposts,
@@ -86,7 +91,7 @@ impl Bot {
             line,
             drafts: Drafts::default(),
             threads: Threads::default(),
-            doors: Doors::new(burst),
+            doors: Doors::new(rate),
             seen: Seen::default(),
             busy: RwLock::default(),
         }
@@ -116,7 +121,7 @@ impl Bot {
         }
         let call = Call::typed(&message);
         let Some(door) = self.doors.enter(call.user, Instant::now()) else {
-            return;
+            return self.say(&call, TOO_FAST).await;
         };
         let _turn = door.lock().await;
         match self.under_way(&call.account).await {
@@ -250,7 +255,7 @@ impl Bot {
     async fn admit(&self, call: &Call) -> Option<Arc<tokio::sync::Mutex<()>>> {
         let door = self.doors.enter(call.user, Instant::now());
         if door.is_none() {
-            let page = Page::say("That was a lot at once. A moment, please; nothing is lost.");
+            let page = Page::say(TOO_FAST);
             self.log_refusal(call.respond_with(&self.line, &page).await);
         }
         door

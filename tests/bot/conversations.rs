@@ -50,5 +50,4 @@ async fn a_debrief_in_direct_messages_is_typed() {
     maya.waits_for("That was the last question").await;
     maya.click("Keep it in my journal").await;
     maya.waits_for("It is in your journal").await;
-    println!("{}", maya.sees());
 }

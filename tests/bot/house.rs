@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 use debrief::coding::Codebook;
-use debrief::frontend::discord::{self, GatewayError, Pace, Settings};
+use debrief::frontend::discord::{self, GatewayError, Pace, Rate, Settings};
 use debrief::keys::{self, Keys};
 use debrief::library::{LibrarySource, Shelf};
 use debrief::privacy::scrub::{Scrubber, Settings as Scrubbing};
@@ -47,6 +47,7 @@ pub struct Bot {
     pub runner: Arc<Runner>,
     running: JoinHandle<Result<(), GatewayError>>,
     stop: Option<oneshot::Sender<()>>,
+    process: Option<tokio::runtime::Runtime>,
 }
 
 impl House {
@@ -100,6 +101,8 @@ impl House {
             runner: Arc::clone(&runner),
             signposts: texts::signposts(None).expect("sound"),
             families: texts::families(None).expect("sound"),
+            // These people press as fast as they can.
+            rate: Rate { burst: 1_000, refill: Duration::from_millis(1) },
         };
         let settings = Settings {
             token: discord.token().into(),
@@ -110,14 +113,16 @@ impl House {
                 first_answer: Duration::from_secs(2),
                 patience: Duration::from_secs(20),
             },
-            // The walkers of these tests press faster than people do.
-            burst: 10_000,
         };
         let (stop, stopped) = oneshot::channel::<()>();
-        let running = tokio::spawn(discord::run(settings, parts, |_| {}, async {
+        // A runtime of its own, so that nothing of it goes on when it is killed.
+        let process =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
+        let process = process.expect("a runtime");
+        let running = process.spawn(discord::run(settings, parts, |_| {}, async {
             let _ = stopped.await;
         }));
-        Bot { runner, running, stop: Some(stop) }
+        Bot { runner, running, stop: Some(stop), process: Some(process) }
     }
 }
 
@@ -136,6 +141,6 @@ impl Bot {
 
 impl Drop for Bot {
     fn drop(&mut self) {
-        self.running.abort();
+        self.process.take().map(tokio::runtime::Runtime::shutdown_background);
     }
 }

@@ -10,3 +10,5 @@ mod walks;
 
 mod conversations;
 mod edges;
+mod faults;
+mod load;

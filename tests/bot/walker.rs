@@ -3,7 +3,9 @@
 //! Looks into the runner only to know what is asked; everything is done with the controls that a
 //! person has.
 
-use debrief::engine::{Asked, Shape, Stage};
+use std::time::Duration;
+
+use debrief::engine::{Asked, Run, Shape, Stage};
 use debrief::privacy::pseudonym::Account;
 use debrief::runner::{Runner, View};
 
@@ -24,11 +26,20 @@ pub struct Walker<'a> {
     pub steps: u32,
     /// Whether back, skip, pause and support have been tried already.
     tried: [bool; 4],
+    /// The turn at which something was done last.
+    acted_at: Option<u32>,
 }
 
 impl<'a> Walker<'a> {
     pub fn new(user: &'a User, is_dm: bool, seed: u64) -> Self {
-        Self { user, is_dm, dice: fastrand::Rng::with_seed(seed), steps: 0, tried: [false; 4] }
+        Self {
+            user,
+            is_dm,
+            dice: fastrand::Rng::with_seed(seed),
+            steps: 0,
+            tried: [false; 4],
+            acted_at: None,
+        }
     }
 
     pub fn account(&self) -> Account {
@@ -47,20 +58,74 @@ impl<'a> Walker<'a> {
     pub async fn step(&mut self, runner: &Runner) -> Option<()> {
         self.steps += 1;
         assert!(self.steps < MAX_STEPS, "the walk does not end:\n{}", self.user.sees());
-        let open = runner.open_sessions(&self.account()).await.expect("reads");
-        let view = runner.look(&self.account(), open.first()?.id).await.expect("looks");
+        let view = self.moved_on(runner).await?;
+        self.acted_at = Some(view.scene.turn);
         if view.scene.stage != Stage::Walking {
             return None;
         }
         if view.scene.is_paused {
-            self.user.waits_for("[Go on]").await;
+            if !self.comes(|screen| screen.contains("[Go on]")).await {
+                return self.asks_again().await;
+            }
             self.user.click("Go on").await;
             return Some(());
+        }
+        if !self.is_shown(&view).await {
+            return self.asks_again().await;
         }
         match self.detour(&view) {
             Some(label) => self.press(label).await,
             None => self.answer(&view).await,
         }
+        Some(())
+    }
+
+    /// Where the debrief stands, once what was done last is carried out; a form that was refused,
+    /// or a kill, leaves it where it was.
+    async fn moved_on(&self, runner: &Runner) -> Option<View> {
+        let open = runner.open_sessions(&self.account()).await.expect("reads");
+        let session = open.first()?.id;
+        for _ in 0..100 {
+            let view = runner.look(&self.account(), session).await.expect("looks");
+            if Some(view.scene.turn) != self.acted_at {
+                return Some(view);
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        Some(runner.look(&self.account(), session).await.expect("looks"))
+    }
+
+    /// Waits a while for the screen to be so.
+    async fn comes(&self, is_so: impl Fn(&str) -> bool) -> bool {
+        for _ in 0..100 {
+            if is_so(&self.user.sees()) {
+                return true;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        false
+    }
+
+    /// Waits for the question of `view`, with its controls. A kill may have come in between.
+    async fn is_shown(&self, view: &View) -> bool {
+        let Some(asked) = &view.scene.asked else { return true };
+        let Some(Run::Script(end)) = asked.text.0.last() else { return true };
+        let line = end.trim().lines().last().unwrap_or_default().trim();
+        let is_so = |screen: &str| {
+            let newest = screen.rsplit("\nDebrief").next().unwrap_or_default();
+            let place = if self.is_dm { newest } else { screen };
+            place.contains(line) && place.contains("[Support]")
+        };
+        self.comes(is_so).await
+    }
+
+    /// Brings the question back with the command, as a person would whose screen says nothing new.
+    async fn asks_again(&self) -> Option<()> {
+        self.user.slash("debrief").await;
+        let screen = self.user.waits_for("[Go on: ").await;
+        let label = screen.rsplit_once("[Go on: ").and_then(|(_, rest)| rest.split_once(']'));
+        let (label, _) = label.expect("a button to go on with");
+        self.user.click(&format!("Go on: {label}")).await;
         Some(())
     }
 
@@ -147,7 +212,13 @@ impl<'a> Walker<'a> {
 
     /// Keeps the reflection, and waits for the last word.
     pub async fn keeps(&self) {
-        self.user.waits_for("[Keep it in my journal]").await;
+        if !self.comes(|screen| screen.contains("[Keep it in my journal]")).await {
+            self.user.slash("debrief").await;
+            let screen = self.user.waits_for(": decide what to keep]").await;
+            let (before, _) = screen.split_once(": decide what to keep]").expect("is there");
+            let title = before.rsplit_once('[').map_or(before, |(_, title)| title);
+            self.user.click(&format!("{title}: decide what to keep")).await;
+        }
         self.user.click("Keep it in my journal").await;
         self.user.waits_for("It is in your journal").await;
     }

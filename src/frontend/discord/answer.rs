@@ -168,8 +168,8 @@ impl Bot {
                     ),
                     None => ("Delete it", "It is gone. Nothing of it was kept. Go gently."),
                 };
-                call.freeze(&self.line, Some(chosen)).await;
                 self.show_next(call, at.session, &Page::say(text)).await;
+                call.freeze(&self.line, Some(chosen)).await;
                 self.threads.forget(at.session);
             }
             Err(error) => self.trouble(call, at.session, &error).await,
@@ -182,8 +182,9 @@ impl Bot {
         match self.runner.act(&call.account, at.session, input).await {
             Ok(view) => {
                 self.drafts.forget(at.session);
-                call.freeze(&self.line, chosen).await;
                 self.show_view(call, &view).await;
+                // Last, so that a kill in between leaves a button that leads on.
+                call.freeze(&self.line, chosen).await;
             }
             Err(error) => self.trouble(call, at.session, &error).await,
         }

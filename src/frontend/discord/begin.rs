@@ -66,8 +66,8 @@ impl Bot {
         }
         match self.runner.agree(&call.account).await {
             Ok(()) => {
-                call.freeze(&self.line, Some(&self.runner.consent().agree)).await;
                 self.start(call, name).await;
+                call.freeze(&self.line, Some(&self.runner.consent().agree)).await;
             }
             Err(error) => self.tell(call, &error).await,
         }
@@ -75,9 +75,9 @@ impl Bot {
 
     /// Not now: nothing was kept.
     pub(super) async fn decline(&self, call: &Call) {
-        call.freeze(&self.line, Some(&self.runner.consent().decline)).await;
         self.show(call, &Page::say("That is fine. Nothing was kept. I am here if you come back."))
             .await;
+        call.freeze(&self.line, Some(&self.runner.consent().decline)).await;
     }
 
     fn consent_page(&self, name: Option<Label>) -> Page {
@@ -127,8 +127,8 @@ impl Bot {
         });
         let back = Button::quiet(CustomId::Families, "All families");
         let page = Page::say(&format!("**{title}**")).rows(rows.take(4)).buttons([back]);
-        call.freeze(&self.line, Some(title)).await;
         self.show(call, &page).await;
+        call.freeze(&self.line, Some(title)).await;
     }
 
     /// The dialogue that was chosen from a menu.
@@ -140,15 +140,15 @@ impl Bot {
         let Some(found) = found else {
             return self.show(call, &self.menu().begin_with("That one is no longer there.")).await;
         };
-        call.freeze(&self.line, Some(&found.about().title)).await;
         self.start(call, Some(Label::of(found.about().id.as_str()))).await;
+        call.freeze(&self.line, Some(&found.about().title)).await;
     }
 
     /// Begins, whatever else is open.
     pub(super) async fn begin_anew(&self, call: &Call, name: &Label) {
-        call.freeze(&self.line, None).await;
-        if let Err(error) = self.begin(call, name).await {
-            self.tell(call, &error).await;
+        match self.begin(call, name).await {
+            Ok(()) => call.freeze(&self.line, None).await,
+            Err(error) => self.tell(call, &error).await,
         }
     }
 
@@ -206,8 +206,8 @@ impl Bot {
     pub(super) async fn go_on(&self, call: &Call, session: SessionId) {
         match self.resumed(&call.account, session).await {
             Ok(view) => {
-                call.freeze(&self.line, Some(&view.title)).await;
                 self.show_view(call, &view).await;
+                call.freeze(&self.line, Some(&view.title)).await;
             }
             Err(error) => self.trouble(call, session, &error).await,
         }
@@ -288,13 +288,8 @@ fn line(dialogue: &Dialogue) -> SelectOption {
 /// Discord refuses a select without options.
 fn selects(id: CustomId, placeholder: &str, options: Vec<SelectOption>) -> Option<Row> {
     let placeholder = placeholder.into();
-    (!options.is_empty()).then_some(Row::Select(Select {
-        id,
-        placeholder,
-        options,
-        at_least: 1,
-        at_most: 1,
-    }))
+    (!options.is_empty())
+        .then(|| Row::Select(Select { id, placeholder, options, at_least: 1, at_most: 1 }))
 }
 
 fn offer(open: &[OpenSession], other: Button) -> Page {

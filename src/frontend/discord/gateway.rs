@@ -7,13 +7,13 @@
 mod budget;
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
 use serenity::all::{
     ApplicationId, Client, Context, EventHandler, GatewayIntents, Interaction, Message,
-    Permissions, Ready,
+    Permissions, Ready, ShardManager,
 };
 use serenity::async_trait;
 use serenity::client::ClientBuilder;
@@ -37,8 +37,6 @@ pub struct Settings {
     pub data: PathBuf,
     /// How long to wait between attempts.
     pub pace: Pace,
-    /// Acts that one person can make at once; [`super::BURST`] is more than anybody presses.
-    pub burst: u32,
 }
 
 /// Why the bot is not online. Says what mends it, and holds no token.
@@ -107,20 +105,41 @@ pub async fn run(
     stop: impl Future<Output = ()>,
 ) -> Result<(), GatewayError> {
     let line = Line::new(settings.token.expose_secret(), settings.proxy.as_deref(), settings.pace);
-    let bot = Arc::new(Bot::new(parts, Arc::new(line), settings.burst));
-    tokio::pin!(stop);
+    let bot = Arc::new(Bot::new(parts, Arc::new(line)));
+    let connected = Connected::default();
+    let staying = stay_online(&settings, &bot, &connected, online);
+    tokio::pin!(stop, staying);
     let ended = tokio::select! {
-        ended = stay_online(&settings, &bot, online) => ended,
+        ended = &mut staying => ended,
         () = &mut stop => Ok(()),
     };
     // Whoever pressed something just now still gets an answer.
     let _ = tokio::time::timeout(LAST_WORDS, bot.busy.write()).await;
+    let _ = tokio::time::timeout(LAST_WORDS, connected.hang_up()).await;
     ended
+}
+
+/// The shards of the connection of now, so that the end can close it before it says that it ended.
+#[derive(Default)]
+struct Connected(Mutex<Option<Arc<ShardManager>>>);
+
+impl Connected {
+    fn hold(&self, shards: &Arc<ShardManager>) {
+        *self.0.lock().expect("no panic while the lock is held") = Some(Arc::clone(shards));
+    }
+
+    async fn hang_up(&self) {
+        let shards = self.0.lock().expect("no panic while the lock is held").take();
+        if let Some(shards) = shards {
+            shards.shutdown_all().await;
+        }
+    }
 }
 
 async fn stay_online(
     settings: &Settings,
     bot: &Arc<Bot>,
+    connected: &Connected,
     online: impl FnOnce(&str),
 ) -> Result<(), GatewayError> {
     let application = identify(&bot.line).await?;
@@ -132,7 +151,7 @@ async fn stay_online(
     loop {
         tokio::time::sleep(budget.wait()?).await;
         let url = gateway_url(&bot.line).await?;
-        match connect(bot, &budget, url).await {
+        match connect(bot, &budget, connected, url).await {
             Ok(()) => tracing::warn!("the connection ended; it is made anew"),
             Err(error) => match reason(error) {
                 Some(fatal) => return Err(fatal),
@@ -178,20 +197,25 @@ fn is_here(url: &str) -> bool {
     host == "localhost" || address.is_ok_and(|address| address.is_loopback())
 }
 
-async fn connect(bot: &Arc<Bot>, budget: &Arc<Budget>, url: String) -> serenity::Result<()> {
+async fn connect(
+    bot: &Arc<Bot>,
+    budget: &Arc<Budget>,
+    connected: &Connected,
+    url: String,
+) -> serenity::Result<()> {
     let http = bot.line.another();
     let intents = GatewayIntents::GUILDS | GatewayIntents::DIRECT_MESSAGES;
     let events = Events { bot: Arc::clone(bot), budget: Arc::clone(budget) };
     let mut client: Client =
         ClientBuilder::new_with_http(http, intents).event_handler(events).await?;
     *client.ws_url.lock().await = url;
-    let shards = Arc::clone(&client.shard_manager);
-    let _hang_up = HangUp(shards);
+    connected.hold(&client.shard_manager);
+    let _hang_up = HangUp(Arc::clone(&client.shard_manager));
     client.start().await
 }
 
 /// Ends the shards of a connection that is dropped.
-struct HangUp(Arc<serenity::all::ShardManager>);
+struct HangUp(Arc<ShardManager>);
 
 impl Drop for HangUp {
     fn drop(&mut self) {

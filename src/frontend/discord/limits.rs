@@ -11,10 +11,23 @@ use tokio::time::Instant;
 
 /// Debriefs that a person can have open.
 pub const MAX_OPEN: usize = 10;
-/// Acts that a person can usually make at once.
-pub const BURST: u32 = 30;
-/// After how long a spent act comes back.
-const REFILL: Duration = Duration::from_millis(500);
+
+/// How fast one person can be.
+#[derive(Debug, Clone, Copy)]
+pub struct Rate {
+    /// Acts at once.
+    pub burst: u32,
+    /// After how long a spent act comes back.
+    pub refill: Duration,
+}
+
+impl Default for Rate {
+    /// More than anybody presses, less than a script would.
+    fn default() -> Self {
+        Self { burst: 30, refill: Duration::from_millis(500) }
+    }
+}
+
 /// From how many people on those who are away are forgotten.
 const SWEEP_FROM: usize = 1_024;
 /// How many events are remembered, so that one that comes twice is noticed.
@@ -22,8 +35,8 @@ const MAX_SEEN: usize = 8_192;
 
 /// One door a person.
 pub struct Doors {
-    burst: u32,
-    by_person: Mutex<HashMap<u64, Door>>,
+    rate: Rate,
+    doors: Mutex<HashMap<u64, Door>>,
 }
 
 struct Door {
@@ -33,20 +46,20 @@ struct Door {
 }
 
 impl Doors {
-    /// Doors that let a person in `burst` times at once.
-    pub fn new(burst: u32) -> Self {
-        Self { burst, by_person: Mutex::default() }
+    /// Doors that let people in at this rate.
+    pub fn new(rate: Rate) -> Self {
+        Self { rate, doors: Mutex::default() }
     }
 
     /// Lets `user` in at `now`: whoever locks the result has their turn. `None` if they are too fast.
     pub fn enter(&self, user: u64, now: Instant) -> Option<Arc<tokio::sync::Mutex<()>>> {
-        let mut doors = self.by_person.lock().expect("no panic while the lock is held");
+        let mut doors = self.doors.lock().expect("no panic while the lock is held");
         if doors.len() >= SWEEP_FROM {
             doors.retain(|_, door| door.full_at > now || Arc::strong_count(&door.turn) > 1);
         }
         let door = doors.entry(user).or_insert_with(|| Door { full_at: now, turn: Arc::default() });
-        let full_at = door.full_at.max(now) + REFILL;
-        (full_at <= now + REFILL * self.burst).then(|| {
+        let full_at = door.full_at.max(now) + self.rate.refill;
+        (full_at <= now + self.rate.refill * self.rate.burst).then(|| {
             door.full_at = full_at;
             Arc::clone(&door.turn)
         })
@@ -79,12 +92,13 @@ mod tests {
 
     #[test]
     fn who_is_too_fast_waits_and_comes_in_again() {
-        let (doors, now) = (Doors::new(BURST), Instant::now());
+        let rate = Rate::default();
+        let (doors, now) = (Doors::new(rate), Instant::now());
         let entered = (0..100).filter(|_| doors.enter(1, now).is_some()).count();
-        assert_eq!(entered, BURST as usize);
+        assert_eq!(entered, rate.burst as usize);
         assert!(doors.enter(2, now).is_some());
-        assert!(doors.enter(1, now + REFILL).is_some());
-        assert!(doors.enter(1, now + REFILL).is_none());
+        assert!(doors.enter(1, now + rate.refill).is_some());
+        assert!(doors.enter(1, now + rate.refill).is_none());
     }
 
     #[test]
