@@ -141,6 +141,8 @@ impl Bot {
 
 impl Drop for Bot {
     fn drop(&mut self) {
-        self.process.take().map(tokio::runtime::Runtime::shutdown_background);
+        if let Some(process) = self.process.take() {
+            process.shutdown_background();
+        }
     }
 }

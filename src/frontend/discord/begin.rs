@@ -288,8 +288,13 @@ fn line(dialogue: &Dialogue) -> SelectOption {
 /// Discord refuses a select without options.
 fn selects(id: CustomId, placeholder: &str, options: Vec<SelectOption>) -> Option<Row> {
     let placeholder = placeholder.into();
-    (!options.is_empty())
-        .then(|| Row::Select(Select { id, placeholder, options, at_least: 1, at_most: 1 }))
+    (!options.is_empty()).then_some(Row::Select(Select {
+        id,
+        placeholder,
+        options,
+        at_least: 1,
+        at_most: 1,
+    }))
 }
 
 fn offer(open: &[OpenSession], other: Button) -> Page {
