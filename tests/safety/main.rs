@@ -1,7 +1,8 @@
 //! What the signpost speaks up for, and what it leaves in peace.
 //!
-//! `tune.jsonl` and `blind.jsonl` are invented texts in many voices, meant to be harder than daily
-//! use. The tables were mended on the first; the second was written before that and only measures.
+//! `tune.jsonl`, `blind.jsonl` and `cold.jsonl` are invented texts in many voices, meant to be
+//! harder than daily use. The tables were mended on the first, and on the errors of the second;
+//! the third was written before the last mending, by the same hand, and only measures.
 
 mod figures;
 mod laws;
