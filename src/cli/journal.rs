@@ -82,15 +82,16 @@ async fn list(runner: &Runner) -> anyhow::Result<()> {
         println!("Your journal is empty. `debrief chat` starts a debrief.");
     }
     for line in &lines {
-        let answers = line.reflection.entries.len();
+        let answers = counted(line.reflection.entries.len());
         let stopped = if line.reflection.is_finished { "" } else { ", stopped early" };
         let id = &line.id.to_string()[..8];
-        println!(
-            "{id}  {}  {} ({answers} answers{stopped})",
-            line.reflection.day, line.reflection.title
-        );
+        println!("{id}  {}  {} ({answers}{stopped})", line.reflection.day, line.reflection.title);
     }
     Ok(())
+}
+
+fn counted(answers: usize) -> String {
+    if answers == 1 { "1 answer".into() } else { format!("{answers} answers") }
 }
 
 async fn show(runner: &Runner, id: &str) -> anyhow::Result<()> {
