@@ -1,7 +1,8 @@
 //! Requests to Discord: repeated while that may help, and never so often that Discord shuts us out.
 //!
 //! Owns waiting and giving up. With a proxy serenity's own rate limiter is off, and it hands on no
-//! header of a 429; so the waits begin at a second and double, which is never sooner than asked.
+//! header of a 429; so the waits begin at a second and double. A longer wait that Discord asks for
+//! is not known here, and is found by asking again.
 //! Law: fewer than 10,000 requests are refused in ten minutes (Discord API docs, "Invalid Request
 //! Limit"): after [`MAX_INVALID`] of them nothing is sent until the oldest is ten minutes old.
 
