@@ -25,7 +25,7 @@ impl Chat<'_> {
         self.signpost(draft.concern());
         while draft.is_changed() {
             self.screen.draft(draft.stored_form(), self.lines.is_typed());
-            draft = match self.wish(draft.stored_form())? {
+            draft = match self.wish()? {
                 Wish::Keep => break,
                 Wish::Leave => return Ok(ControlFlow::Continue(Some(Act::Pause))),
                 Wish::Remove(words) => self.runner.mark(draft, &words),
@@ -51,7 +51,7 @@ impl Chat<'_> {
     }
 
     /// Out of a pipe, nobody can be asked: what is left is kept, and was shown.
-    fn wish(&mut self, _stored_form: &str) -> std::io::Result<Wish> {
+    fn wish(&mut self) -> std::io::Result<Wish> {
         if !self.lines.is_typed() {
             return Ok(Wish::Keep);
         }
