@@ -5,6 +5,7 @@
 //! Law: a file shows no number that [`Published`] does not hold, every file carries how it was made,
 //! and the same figure is the same in every file.
 
+pub mod brief;
 mod csv;
 pub mod demo;
 
@@ -158,5 +159,17 @@ pub fn write(
 /// # Errors
 /// If the drawing fails.
 pub fn chart(published: &Published, about: &About<'_>, look: Look) -> Result<Vec<u8>, ReportError> {
-    png::draw(published, about, look)
+    png::bars(published, about, look)
+}
+
+/// Draws the themes that came together as a grid, a PNG of 720 by at most 1,000 pixels.
+///
+/// # Errors
+/// If the drawing fails.
+pub fn heat_map(
+    published: &Published,
+    about: &About<'_>,
+    look: Look,
+) -> Result<Vec<u8>, ReportError> {
+    png::grid(published, about, look)
 }

@@ -12,6 +12,7 @@ mod error;
 mod finish;
 mod journal;
 mod people;
+mod publishing;
 mod scripts;
 mod sessions;
 
@@ -80,6 +81,7 @@ impl Runner {
         keys::finish_forgetting(&parts.keys.people, &*parts.store).await?;
         let runner = Self::new(parts);
         runner.sweep_scripts().await?;
+        runner.sweep_cohorts().await?;
         Ok(runner)
     }
 

@@ -64,7 +64,7 @@ fn offer(config: &Config, runner: &Runner) -> anyhow::Result<Option<Offer>> {
     let Some(text) = &config.cohort else { return Ok(None) };
     let id = cohort::id(text)?;
     let cohort = parts::block_on(runner.cohort(id))??;
-    Ok((!cohort.is_closed).then_some(Offer { cohort: id, name: cohort.name }))
+    Ok(cohort.is_open().then_some(Offer { cohort: id, name: cohort.name }))
 }
 
 fn lines() -> io::Result<Box<dyn Lines>> {

@@ -31,6 +31,11 @@ enum Command {
         /// Its id
         id: String,
     },
+    /// Delete a cohort, all that was shared with it and all that was published of it
+    Delete {
+        /// Its id
+        id: String,
+    },
 }
 
 impl CohortCommand {
@@ -51,7 +56,7 @@ pub fn id(text: &str) -> anyhow::Result<CohortId> {
 async fn act(runner: &Runner, command: Command) -> anyhow::Result<()> {
     match command {
         Command::Create { name } => {
-            let id = runner.create_cohort(&name).await?;
+            let id = runner.create_cohort(&name, None).await?;
             println!("{id}  {name}");
             println!(
                 "To share with it from this terminal, write into debrief.toml: cohort = \"{id}\""
@@ -62,13 +67,17 @@ async fn act(runner: &Runner, command: Command) -> anyhow::Result<()> {
                 println!(
                     "{id}  {}{}",
                     cohort.name,
-                    if cohort.is_closed { " (closed)" } else { "" }
+                    if cohort.is_open() { "" } else { " (closed)" }
                 );
             }
         }
         Command::Close { id: text } => {
             runner.close_cohort(id(&text)?).await?;
             println!("It is closed. Nothing more can be shared with it.");
+        }
+        Command::Delete { id: text } => {
+            runner.delete_cohort(id(&text)?).await?;
+            println!("It is deleted, with all that was shared with it. Journals are untouched.");
         }
     }
     Ok(())

@@ -32,6 +32,9 @@ pub struct Report {
     /// Only this dialogue
     #[arg(long)]
     dialogue: Option<String>,
+    /// How many people the cohort has now, for the response rate
+    #[arg(long)]
+    members: Option<u32>,
 }
 
 impl Report {
@@ -50,7 +53,7 @@ impl Report {
             codebook: codebook.version(),
             codes: &codes,
             library: &library,
-            members: None,
+            members: self.members,
         };
         let mut bytes = vec![];
         report::write(&published, &about, format, &mut bytes)?;

@@ -4,7 +4,7 @@
 
 use super::About;
 use super::escape::xml;
-use super::sheets::{self, Cell, ScaleWeeks, Sheet, in_words, ranked};
+use super::sheets::{self, ACROSS, Cell, ScaleWeeks, Sheet, in_words, ranked};
 use super::svg::{self, Bar, Field, Words};
 use super::words;
 use crate::dialogue::CodeId;
@@ -13,8 +13,6 @@ use crate::themes::{Outcome, People, Published, Spot, Third, Week};
 const STYLE: &str = include_str!("html/style.css");
 /// How many themes a chart shows: what fits a screen.
 const TOP: usize = 12;
-/// How many themes and weeks a grid shows: what fits the width of a phone.
-const ACROSS: usize = 8;
 
 /// The whole page.
 pub(super) fn page(published: &Published, about: &About<'_>) -> String {
@@ -142,14 +140,7 @@ fn by_week(published: &Published, about: &About<'_>) -> String {
 
 /// A field that is stronger the nearer `people` is to `most`. `None` is not told.
 fn field(people: Option<People>, most: People) -> Field {
-    let (size, most) = (people.unwrap_or_default().at_least(), most.at_least().max(1));
-    match people {
-        None => Field { level: 0, text: String::new() },
-        Some(people) if !people.is_shown() => Field { level: 0, text: "·".to_string() },
-        Some(people) => {
-            Field { level: (size * 3).div_ceil(most).clamp(1, 3), text: people.to_string() }
-        }
-    }
+    Field { level: sheets::level(people, most), text: sheets::in_field(people) }
 }
 
 fn few_key(published: &Published) -> String {
@@ -160,17 +151,15 @@ fn few_key(published: &Published) -> String {
 }
 
 fn heat_map(published: &Published, about: &About<'_>) -> String {
-    let pairs = published.sums().pairs;
-    let themes: Vec<_> =
-        shown(published, about).into_iter().take(ACROSS).map(|one| one.0).collect();
-    let most = pairs.values().max().copied().unwrap_or_default();
-    let pair = |a: &CodeId, b: &CodeId| pairs.get(&(a.min(b).clone(), a.max(b).clone())).copied();
-    let row = |(at, a): (usize, &CodeId)| {
-        let fields = themes.iter().map(|b| field(pair(a, b), most)).collect();
-        (format!("{} {}", at + 1, about.label(a)), fields)
+    let grid = sheets::grid(published, about);
+    let drawn = |people: &Option<People>| Field {
+        level: grid.level(*people),
+        text: sheets::in_field(*people),
     };
-    let heads: Vec<_> = (1..=themes.len()).map(|at| at.to_string()).collect();
-    let rows: Vec<_> = themes.iter().enumerate().map(row).collect();
+    let row =
+        |(label, fields): (String, &[Option<People>])| (label, fields.iter().map(drawn).collect());
+    let heads: Vec<_> = (1..=grid.themes.len()).map(|at| at.to_string()).collect();
+    let rows: Vec<_> = grid.rows().map(row).collect();
     let says = "A grid of themes by themes, darker where more people spoke of both. All figures \
         are in the table below.";
     let words = Words { id: "together", title: "Themes that came together", says };

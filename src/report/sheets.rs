@@ -182,6 +182,60 @@ fn together(published: &Published, about: &About<'_>) -> Sheet {
     }
 }
 
+/// How many themes a grid has: what fits the width of a phone.
+pub(super) const ACROSS: usize = 8;
+
+/// The most frequent themes against each other.
+pub(super) struct Grid {
+    /// Their labels, the most frequent first.
+    pub(super) themes: Vec<String>,
+    /// Row by row. `None` is not told.
+    fields: Vec<Vec<Option<People>>>,
+    most: People,
+}
+
+impl Grid {
+    /// Each row with its number and label.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (String, &[Option<People>])> {
+        let label = |(at, label): (usize, &String)| format!("{} {label}", at + 1);
+        self.themes.iter().enumerate().map(label).zip(self.fields.iter().map(Vec::as_slice))
+    }
+
+    /// How strong a field is, 0 to 3.
+    pub(super) fn level(&self, people: Option<People>) -> usize {
+        level(people, self.most)
+    }
+}
+
+/// How strong a field is, from 0 for too few to 3 for nearly the most.
+pub(super) fn level(people: Option<People>, most: People) -> usize {
+    let (size, most) = (people.unwrap_or_default().at_least(), most.at_least().max(1));
+    (size * 3).div_ceil(most).min(3) as usize
+}
+
+/// What is written in a field: nothing where it is not told, a dot for too few.
+pub(super) fn in_field(people: Option<People>) -> String {
+    match people {
+        None => String::new(),
+        Some(people) if people.is_shown() => people.to_string(),
+        Some(_) => "·".to_string(),
+    }
+}
+
+/// How many people spoke of two themes, for the most frequent ones.
+pub(super) fn grid(published: &Published, about: &About<'_>) -> Grid {
+    let pairs = published.sums().pairs;
+    let shown = ranked(published, about).into_iter().filter(|(_, people)| people.is_shown());
+    let codes: Vec<_> = shown.take(ACROSS).map(|(code, _)| code).collect();
+    let pair = |a: &CodeId, b: &CodeId| pairs.get(&(a.min(b).clone(), a.max(b).clone())).copied();
+    let row = |a: &CodeId| codes.iter().map(|b| pair(a, b)).collect();
+    Grid {
+        themes: codes.iter().map(|code| about.label(code)).collect(),
+        fields: codes.iter().map(row).collect(),
+        most: pairs.values().max().copied().unwrap_or_default(),
+    }
+}
+
 /// The weeks that show a scale, with the people in each third of it.
 pub(super) type ScaleWeeks<'a> = Vec<(&'a Week, [People; 3])>;
 

@@ -47,7 +47,7 @@ fn one_bar(y: u32, bar: &Bar, most: u32) -> String {
 /// A field of a grid: how strong, and what is written in it.
 pub(super) struct Field {
     /// 0 to 3; 0 is empty.
-    pub(super) level: u32,
+    pub(super) level: usize,
     pub(super) text: String,
 }
 

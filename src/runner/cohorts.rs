@@ -1,25 +1,28 @@
-//! Cohorts, and what is published of them.
+//! Cohorts: created, bound, raised, closed and deleted.
 //!
-//! A week is decided once: the release is committed before anybody sees it, under the condition
-//! that there was none.
-
-use std::collections::BTreeMap;
+//! Law: a cohort is changed only from what was read. One that is being deleted is to everybody as
+//! if it were gone, and is gone after the next start at the latest.
 
 use super::{Runner, RunnerError};
-use crate::coding::Codebook;
-use crate::cohort::Cohort;
-use crate::ids::{CohortId, ShareId};
-use crate::store::{Batch, Key, KeyParts, KeyPrefix, Kind, StoreError};
-use crate::themes::{Filter, Published, Release, Share, Standing, Tally, Window};
+use crate::cohort::{Binding, Cohort, Stage};
+use crate::ids::CohortId;
+use crate::store::{self, Batch, Key, KeyParts, KeyPrefix, Kind};
+use crate::themes::Settings;
 
 impl Runner {
     /// Creates a cohort, and returns its id.
     ///
     /// # Errors
     /// Those of the store.
-    pub async fn create_cohort(&self, name: &str) -> Result<CohortId, RunnerError> {
+    pub async fn create_cohort(
+        &self,
+        name: &str,
+        binding: Option<Binding>,
+    ) -> Result<CohortId, RunnerError> {
         let id = CohortId::from_bytes(self.random());
-        self.put_cohort(id, &Cohort::new(name.to_string())).await?;
+        let cohort = Cohort::new(name.to_string(), binding);
+        let batch = Batch::new().put(Key::cohort(id), cohort.to_bytes());
+        self.store.commit(batch).await?;
         Ok(id)
     }
 
@@ -28,6 +31,12 @@ impl Runner {
     /// # Errors
     /// Those of the store.
     pub async fn cohorts(&self) -> Result<Vec<(CohortId, Cohort)>, RunnerError> {
+        let mut all = self.all_cohorts().await?;
+        all.retain(|(_, cohort)| cohort.stage != Stage::Leaving);
+        Ok(all)
+    }
+
+    async fn all_cohorts(&self) -> Result<Vec<(CohortId, Cohort)>, RunnerError> {
         let records = self.store.scan(&KeyPrefix::of(Kind::Cohort), None, usize::MAX).await?;
         let mut found = vec![];
         for (key, bytes) in records {
@@ -43,8 +52,40 @@ impl Runner {
     /// # Errors
     /// [`RunnerError::NoSuchCohort`], and those of the store.
     pub async fn cohort(&self, id: CohortId) -> Result<Cohort, RunnerError> {
-        let bytes = self.store.read(&Key::cohort(id)).await?;
-        Ok(Cohort::from_bytes(&bytes.ok_or(RunnerError::NoSuchCohort(id))?)?)
+        Ok(self.stored_cohort(id).await?.0)
+    }
+
+    /// A cohort, and the bytes it was read from: the version it had.
+    pub(super) async fn stored_cohort(
+        &self,
+        id: CohortId,
+    ) -> Result<(Cohort, Vec<u8>), RunnerError> {
+        let stored = self.store.read(&Key::cohort(id)).await?;
+        let stored = stored.ok_or(RunnerError::NoSuchCohort(id))?;
+        match Cohort::from_bytes(&stored)? {
+            Cohort { stage: Stage::Leaving, .. } => Err(RunnerError::NoSuchCohort(id)),
+            cohort => Ok((cohort, stored)),
+        }
+    }
+
+    /// Binds a cohort to a server and its roles, in place of what it was bound to.
+    ///
+    /// # Errors
+    /// [`RunnerError::NoSuchCohort`], and those of the store.
+    pub async fn bind_cohort(&self, id: CohortId, binding: Binding) -> Result<(), RunnerError> {
+        let (cohort, stored) = self.stored_cohort(id).await?;
+        self.put_cohort(id, stored, &Cohort { binding: Some(binding), ..cohort }).await
+    }
+
+    /// Raises the thresholds of a cohort.
+    ///
+    /// # Errors
+    /// [`RunnerError::Thresholds`] if one would fall; [`RunnerError::NoSuchCohort`], and those of
+    /// the store.
+    pub async fn raise_thresholds(&self, id: CohortId, to: Settings) -> Result<(), RunnerError> {
+        let (cohort, stored) = self.stored_cohort(id).await?;
+        let settings = cohort.settings.raised_to(to)?;
+        self.put_cohort(id, stored, &Cohort { settings, ..cohort }).await
     }
 
     /// Closes a cohort: it takes no more shares, and all its weeks are over.
@@ -52,128 +93,46 @@ impl Runner {
     /// # Errors
     /// [`RunnerError::NoSuchCohort`], and those of the store.
     pub async fn close_cohort(&self, id: CohortId) -> Result<(), RunnerError> {
-        let cohort = self.cohort(id).await?;
-        self.put_cohort(id, &Cohort { is_closed: true, ..cohort }).await
+        let (cohort, stored) = self.stored_cohort(id).await?;
+        self.put_cohort(id, stored, &Cohort { stage: Stage::Closed, ..cohort }).await
     }
 
-    async fn put_cohort(&self, id: CohortId, cohort: &Cohort) -> Result<(), RunnerError> {
-        Ok(self.store.commit(Batch::new().put(Key::cohort(id), cohort.to_bytes())).await?)
-    }
-
-    /// What may be seen of a cohort. Decides the weeks that are over and were not decided yet.
+    /// Deletes a cohort, all that was shared with it, and all that was published of it.
+    ///
+    /// Journals are untouched. A kill in between is made up for by the next [`Runner::open`].
     ///
     /// # Errors
     /// [`RunnerError::NoSuchCohort`], and those of the store.
-    pub async fn published(&self, id: CohortId, filter: Filter) -> Result<Published, RunnerError> {
-        let cohort = self.cohort(id).await?;
-        let mut releases = vec![];
-        let mut quotable = BTreeMap::new();
-        for week in self.weeks(id).await? {
-            if let Some(release) = self.release(id, &cohort, week).await? {
-                releases.push(release);
-                quotable.extend(self.quoting(id, week).await?);
-            }
-        }
-        Ok(Published::gather(&releases, cohort.settings, filter, |share| quotable.remove(share)))
+    pub async fn delete_cohort(&self, id: CohortId) -> Result<(), RunnerError> {
+        let (cohort, stored) = self.stored_cohort(id).await?;
+        self.put_cohort(id, stored, &Cohort { stage: Stage::Leaving, ..cohort }).await?;
+        self.sweep_cohort(id).await
     }
 
-    /// The weeks of a cohort that have shares or were decided, in order.
-    async fn weeks(&self, id: CohortId) -> Result<Vec<Window>, RunnerError> {
-        let mut weeks = std::collections::BTreeSet::new();
-        for range in [KeyPrefix::shares_of(id), KeyPrefix::releases_of(id)] {
-            let mut after: Option<Key> = None;
-            while let Some((key, _)) = self.store.scan(&range, after.as_ref(), 1).await?.pop() {
-                let (KeyParts::Share(_, week, _) | KeyParts::Release(_, week)) = key.parts() else {
-                    break;
-                };
-                weeks.extend(Window::from_number(week));
-                // Behind the last possible share of this week: the first of the next one.
-                after = Some(match key.parts() {
-                    KeyParts::Share(..) => Key::share(id, week, ShareId::from_bytes([0xff; 16])),
-                    _ => key,
-                });
+    /// Finishes deletions that a kill cut off.
+    pub(super) async fn sweep_cohorts(&self) -> Result<(), RunnerError> {
+        for (id, cohort) in self.all_cohorts().await? {
+            if cohort.stage == Stage::Leaving {
+                self.sweep_cohort(id).await?;
             }
         }
-        Ok(weeks.into_iter().collect())
+        Ok(())
     }
 
-    async fn release(
+    async fn sweep_cohort(&self, id: CohortId) -> Result<(), RunnerError> {
+        store::remove_all(&*self.store, &KeyPrefix::shares_of(id)).await?;
+        store::remove_all(&*self.store, &KeyPrefix::releases_of(id)).await?;
+        Ok(self.store.commit(Batch::new().remove(Key::cohort(id))).await?)
+    }
+
+    async fn put_cohort(
         &self,
         id: CohortId,
+        stored: Vec<u8>,
         cohort: &Cohort,
-        week: Window,
-    ) -> Result<Option<Release>, RunnerError> {
-        let key = Key::release(id, week.number());
-        if let Some(bytes) = self.store.read(&key).await? {
-            return Ok(Some(Release::from_bytes(&bytes)?));
-        }
-        let now = Window::of(self.world.today());
-        let standing = if cohort.is_closed { Standing::Closed } else { Standing::Open { now } };
-        let tally = self.tally(id, week).await?;
-        let Ok(release) =
-            Release::decide(&tally, cohort.settings, Codebook::builtin().version(), standing)
-        else {
-            return Ok(None);
-        };
-        let batch = Batch::new().expect(key.clone(), None).put(key.clone(), release.to_bytes());
-        match self.store.commit(batch).await {
-            Ok(()) => Ok(Some(release)),
-            // Somebody else decided this week in between: theirs stands.
-            Err(StoreError::Conflict) => match self.store.read(&key).await? {
-                Some(bytes) => Ok(Some(Release::from_bytes(&bytes)?)),
-                None => Ok(None),
-            },
-            Err(error) => Err(error.into()),
-        }
-    }
-
-    async fn tally(&self, id: CohortId, week: Window) -> Result<Tally, RunnerError> {
-        let mut tally = Tally::new(id, week);
-        self.each_share(id, week, |id, share| {
-            let added = tally.add(id, &share);
-            debug_assert!(added.is_ok(), "a share lies under the key of its own cohort and week");
-        })
-        .await?;
-        Ok(tally)
-    }
-
-    /// The shares of a week whose writers agreed to be quoted.
-    async fn quoting(
-        &self,
-        id: CohortId,
-        week: Window,
-    ) -> Result<BTreeMap<ShareId, Share>, RunnerError> {
-        let mut found = BTreeMap::new();
-        self.each_share(id, week, |id, share| {
-            if !share.quotes.is_empty() {
-                found.insert(id, share);
-            }
-        })
-        .await?;
-        Ok(found)
-    }
-
-    async fn each_share(
-        &self,
-        id: CohortId,
-        week: Window,
-        mut act: impl FnMut(ShareId, Share),
     ) -> Result<(), RunnerError> {
-        const AT_ONCE: usize = 1024;
-        let range = KeyPrefix::shares_in(id, week.number());
-        let mut after: Option<Key> = None;
-        loop {
-            let page = self.store.scan(&range, after.as_ref(), AT_ONCE).await?;
-            let is_last = page.len() < AT_ONCE;
-            for (key, bytes) in &page {
-                if let KeyParts::Share(_, _, share) = key.parts() {
-                    act(share, Share::from_bytes(bytes)?);
-                }
-            }
-            if is_last {
-                return Ok(());
-            }
-            after = page.into_iter().last().map(|(key, _)| key);
-        }
+        let key = Key::cohort(id);
+        let batch = Batch::new().expect(key.clone(), Some(stored)).put(key, cohort.to_bytes());
+        Ok(self.store.commit(batch).await?)
     }
 }

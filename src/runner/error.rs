@@ -7,7 +7,7 @@ use crate::keys::{EraseError, KeysError};
 use crate::privacy::seal::SealError;
 use crate::reflection::ReflectionError;
 use crate::store::StoreError;
-use crate::themes::{ReleaseError, ShareError};
+use crate::themes::{ReleaseError, SettingsError, ShareError};
 
 /// Why an act was not carried out. Holds no words and no account of a person.
 #[derive(Debug, thiserror::Error)]
@@ -36,6 +36,9 @@ pub enum RunnerError {
     /// The cohort takes no more shares.
     #[error("the cohort is closed, and takes nothing more")]
     CohortClosed,
+    /// A threshold of a cohort would fall.
+    #[error(transparent)]
+    Thresholds(#[from] SettingsError),
     /// The act does not fit where the session stands.
     #[error(transparent)]
     Step(#[from] StepError),

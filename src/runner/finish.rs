@@ -122,7 +122,8 @@ impl Runner {
         loaded: &Loaded,
         (reflection, wish): (&mut Reflection, &Wish),
     ) -> Result<Batch, RunnerError> {
-        if self.cohort(wish.cohort).await?.is_closed {
+        let (open, stored) = self.stored_cohort(wish.cohort).await?;
+        if !open.is_open() {
             return Err(RunnerError::CohortClosed);
         }
         let window = Window::of(self.world.today());
@@ -133,6 +134,8 @@ impl Runner {
         let id = ShareId::from_bytes(self.random());
         let (cohort, window) = (wish.cohort, window.number());
         reflection.shared.push(Shared { cohort, window, share: id });
+        // A cohort that is closed or deleted meanwhile takes nothing.
+        let batch = batch.expect(Key::cohort(cohort), Some(stored));
         Ok(batch.put(Key::share(cohort, window, id), share.to_bytes()))
     }
 

@@ -112,6 +112,11 @@ impl Release {
         self.window
     }
 
+    /// The shares that may be quoted, if they are still there.
+    pub fn quotable(&self) -> impl Iterator<Item = &ShareId> {
+        self.tables.iter().flat_map(|one| &one.quotable)
+    }
+
     pub(super) fn settings(&self) -> Settings {
         self.settings
     }

@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
+use debrief::cohort::Stage;
 use debrief::ids::{CohortId, ReflectionId};
 use debrief::reflection::sharing::Wish;
 use debrief::runner::Decision;
-use debrief::store::{KeyPrefix, Kind, Store};
-use debrief::themes::Filter;
+use debrief::store::{Batch, Key, KeyPrefix, Kind, Store};
+use debrief::themes::{Filter, Settings};
 
 use crate::*;
 
@@ -45,7 +46,7 @@ async fn people_shown(runner: &Runner, cohort: CohortId) -> Vec<u32> {
 async fn a_week_is_published_when_it_is_over_and_enough_people_shared() {
     let folder = tempfile::tempdir().expect("a folder");
     let runner = runner_of(folder.path(), 1, 9).await;
-    let cohort = runner.create_cohort("Practice learning").await.expect("creates");
+    let cohort = runner.create_cohort("Practice learning", None).await.expect("creates");
     for number in 0..12 {
         share(&runner, &student(number), cohort).await;
     }
@@ -62,7 +63,7 @@ async fn a_week_is_published_when_it_is_over_and_enough_people_shared() {
 async fn four_people_are_never_shown() {
     let folder = tempfile::tempdir().expect("a folder");
     let runner = runner_of(folder.path(), 1, 9).await;
-    let cohort = runner.create_cohort("A small group").await.expect("creates");
+    let cohort = runner.create_cohort("A small group", None).await.expect("creates");
     for number in 0..4 {
         share(&runner, &student(number), cohort).await;
     }
@@ -75,7 +76,7 @@ async fn four_people_are_never_shown() {
 async fn a_published_week_does_not_change_when_somebody_withdraws() {
     let folder = tempfile::tempdir().expect("a folder");
     let runner = runner_of(folder.path(), 1, 9).await;
-    let cohort = runner.create_cohort("Practice learning").await.expect("creates");
+    let cohort = runner.create_cohort("Practice learning", None).await.expect("creates");
     let mut kept = vec![];
     for number in 0..10 {
         kept.push(share(&runner, &student(number), cohort).await);
@@ -91,7 +92,7 @@ async fn a_published_week_does_not_change_when_somebody_withdraws() {
 async fn withdrawing_takes_the_share_out_of_the_pool() {
     let folder = tempfile::tempdir().expect("a folder");
     let runner = runner_of(folder.path(), 1, 9).await;
-    let cohort = runner.create_cohort("Practice learning").await.expect("creates");
+    let cohort = runner.create_cohort("Practice learning", None).await.expect("creates");
     let one = share(&runner, &student(1), cohort).await;
     share(&runner, &student(2), cohort).await;
     runner.forget_one(&student(1), one).await.expect("forgets");
@@ -107,7 +108,7 @@ async fn withdrawing_takes_the_share_out_of_the_pool() {
 async fn a_closed_cohort_takes_nothing_more() {
     let folder = tempfile::tempdir().expect("a folder");
     let runner = runner_of(folder.path(), 1, 9).await;
-    let cohort = runner.create_cohort("Practice learning").await.expect("creates");
+    let cohort = runner.create_cohort("Practice learning", None).await.expect("creates");
     runner.close_cohort(cohort).await.expect("closes");
     let view = begin(&runner).await;
     let view = act(&runner, &view, Act::Stop).await.expect("stops");
@@ -116,4 +117,58 @@ async fn a_closed_cohort_takes_nothing_more() {
     let refused = runner.finish(&maya(), view.session, decision).await;
     assert!(matches!(refused, Err(RunnerError::CohortClosed)));
     assert_eq!(runner.open_sessions(&maya()).await.expect("reads").len(), 1, "nothing was lost");
+}
+
+#[tokio::test]
+async fn a_deleted_cohort_leaves_nothing_behind_but_the_journals() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let runner = runner_of(folder.path(), 1, 9).await;
+    let cohort = runner.create_cohort("Practice learning", None).await.expect("creates");
+    let other = runner.create_cohort("Another group", None).await.expect("creates");
+    let kept = share(&runner, &student(1), cohort).await;
+    share(&runner, &student(2), other).await;
+    runner.delete_cohort(cohort).await.expect("deletes");
+    let gone = runner.published(cohort, Filter::default()).await;
+    assert!(matches!(gone, Err(RunnerError::NoSuchCohort(_))));
+    assert_eq!(runner.cohorts().await.expect("reads").len(), 1);
+    assert_eq!(runner.journal(&student(1)).await.expect("reads").len(), 1);
+    runner.forget_one(&student(1), kept).await.expect("its share is gone already");
+    drop(runner);
+    let store = folder.path().join("data/store");
+    let store = SledStore::open(&store, &SledOptions::default()).expect("opens");
+    let pool = store.scan(&KeyPrefix::of(Kind::Share), None, 10).await.expect("reads");
+    assert_eq!(pool.len(), 1, "the other group keeps its share");
+}
+
+#[tokio::test]
+async fn a_deletion_that_was_cut_off_is_finished_at_the_next_start() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let runner = runner_of(folder.path(), 1, 9).await;
+    let cohort = runner.create_cohort("Practice learning", None).await.expect("creates");
+    share(&runner, &student(1), cohort).await;
+    let mut leaving = runner.cohort(cohort).await.expect("reads");
+    drop(runner);
+    leaving.stage = Stage::Leaving;
+    let path = folder.path().join("data/store");
+    let store = SledStore::open(&path, &SledOptions::default()).expect("opens");
+    let batch = Batch::new().put(Key::cohort(cohort), leaving.to_bytes());
+    store.commit(batch).await.expect("as if killed right after");
+    drop(store);
+    drop(runner_of(folder.path(), 2, 9).await);
+    let store = SledStore::open(&path, &SledOptions::default()).expect("opens");
+    for kind in [Kind::Share, Kind::Cohort] {
+        assert!(store.scan(&KeyPrefix::of(kind), None, 10).await.expect("reads").is_empty());
+    }
+}
+
+#[tokio::test]
+async fn thresholds_of_a_cohort_only_rise() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let runner = runner_of(folder.path(), 1, 9).await;
+    let cohort = runner.create_cohort("Practice learning", None).await.expect("creates");
+    let settings = |k| Settings::new(k, 2 * k).expect("above the floor");
+    runner.raise_thresholds(cohort, settings(8)).await.expect("raises");
+    let refused = runner.raise_thresholds(cohort, settings(6)).await;
+    assert!(matches!(refused, Err(RunnerError::Thresholds(_))));
+    assert_eq!(runner.cohort(cohort).await.expect("reads").settings.k(), 8);
 }
