@@ -9,6 +9,7 @@ mod about;
 mod answer;
 mod begin;
 mod call;
+mod cohort;
 mod commands;
 mod custom_id;
 mod drafts;
@@ -20,6 +21,8 @@ mod limits;
 mod page;
 mod privacy;
 mod render;
+mod share;
+mod themes;
 mod threads;
 
 use std::sync::Arc;
@@ -134,6 +137,7 @@ impl Bot {
     async fn command(&self, command: &CommandInteraction) {
         let token = (command.id, command.token.as_str());
         let call = Call::interaction(command.user.id, token, command.channel_id, command.context);
+        let call = call.in_server(command.guild_id, command.member.as_deref());
         let Some(door) = self.admit(&call).await else { return };
         if !self.acknowledged(&call).await {
             return;
@@ -145,6 +149,8 @@ impl Bot {
             "debrief" => self.start(&call, named).await,
             "journal" => self.journal(&call, InJournal::Page(0), &[]).await,
             "privacy" => self.privacy(&call, InPrivacy::Show).await,
+            "themes" => self.themes(&call).await,
+            "cohort" => self.cohort(&call, &command.data.options).await,
             _ => self.help(&call).await,
         }
     }
@@ -163,10 +169,15 @@ impl Bot {
 
     async fn suggest(&self, typing: &CommandInteraction) {
         let typed = typing.data.autocomplete().map(|option| option.value).unwrap_or_default();
-        let choice = |(name, value)| serde_json::json!({"name": name, "value": value});
-        let choices: Vec<_> = self.suggestions(typed).into_iter().map(choice).collect();
         let token = (typing.id, typing.token.as_str());
         let call = Call::interaction(typing.user.id, token, typing.channel_id, typing.context);
+        let call = call.in_server(typing.guild_id, typing.member.as_deref());
+        let names = match typing.data.name.as_str() {
+            "cohort" => self.cohort_names(&call, typed).await,
+            _ => self.suggestions(typed),
+        };
+        let choice = |(name, value)| serde_json::json!({"name": name, "value": value});
+        let choices: Vec<_> = names.into_iter().map(choice).collect();
         let response = serde_json::json!({"type": 8, "data": {"choices": choices}});
         self.log_refusal(call.respond(&self.line, &response).await);
     }
@@ -174,7 +185,7 @@ impl Bot {
     async fn press(&self, press: &ComponentInteraction) {
         let token = (press.id, press.token.as_str());
         let call = Call::interaction(press.user.id, token, press.channel_id, press.context);
-        let call = call.of(&press.message);
+        let call = call.in_server(press.guild_id, press.member.as_ref()).of(&press.message);
         let Some(door) = self.admit(&call).await else { return };
         let id = press.data.custom_id.parse();
         if let Ok(CustomId::Turn(session, turn, act @ (AtTurn::Write | AtTurn::Edit(_)))) = &id {
@@ -204,6 +215,9 @@ impl Bot {
             CustomId::Begin(name) => self.begin_anew(call, &name).await,
             CustomId::Journal(what) => self.journal(call, what, values).await,
             CustomId::Privacy(what) => self.privacy(call, what).await,
+            CustomId::WhoseThemes => self.whose_themes(call, values).await,
+            CustomId::Themes(view, what) => self.in_themes(call, (view, what), values).await,
+            CustomId::Cohort(what) => self.confirmed(call, what).await,
         }
     }
 
@@ -228,6 +242,7 @@ impl Bot {
             form.guild_id.is_none() && !form.message.as_deref().is_some_and(is_ephemeral);
         let context = is_direct.then_some(InteractionContext::BotDm);
         let call = Call::interaction(form.user.id, token, form.channel_id, context);
+        let call = call.in_server(form.guild_id, form.member.as_ref());
         let call = match &form.message {
             Some(message) => call.of(message),
             None => call,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use debrief::coding::Codebook;
 use debrief::frontend::discord::{self, GatewayError, Pace, Rate, Settings};
 use debrief::keys::{self, Keys};
@@ -21,16 +21,20 @@ use crate::fake_discord::FakeDiscord;
 
 const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/dialogues");
 
-/// A world in which it is always the same day.
-struct StillWorld(AtomicU64);
+/// A world in which days pass only when a test says so.
+struct StillWorld {
+    seed: AtomicU64,
+    days: Arc<AtomicU64>,
+}
 
 impl World for StillWorld {
     fn today(&self) -> NaiveDate {
-        NaiveDate::from_ymd_opt(2026, 3, 9).expect("a day")
+        let first = NaiveDate::from_ymd_opt(2026, 3, 9).expect("a day");
+        first + Days::new(self.days.load(Ordering::Relaxed))
     }
 
     fn fill(&self, bytes: &mut [u8]) {
-        fastrand::Rng::with_seed(self.0.fetch_add(1, Ordering::Relaxed)).fill(bytes);
+        fastrand::Rng::with_seed(self.seed.fetch_add(1, Ordering::Relaxed)).fill(bytes);
     }
 }
 
@@ -40,6 +44,7 @@ pub struct House {
     store: Arc<dyn Store>,
     shelf: Arc<Shelf>,
     lives: AtomicU64,
+    days: Arc<AtomicU64>,
 }
 
 /// A running bot; dropping it kills it in the middle of whatever it does.
@@ -65,7 +70,17 @@ impl House {
         let folder = tempfile::tempdir().expect("a folder");
         let shelf =
             Arc::new(Shelf::open(source, Codebook::builtin().ids().collect()).expect("sound"));
-        Self { folder, store, shelf, lives: AtomicU64::new(1) }
+        Self { folder, store, shelf, lives: AtomicU64::new(1), days: Arc::default() }
+    }
+
+    /// What is stored.
+    pub fn store(&self) -> &dyn Store {
+        &*self.store
+    }
+
+    /// Lets a week pass.
+    pub fn lets_a_week_pass(&self) {
+        self.days.fetch_add(7, Ordering::Relaxed);
     }
 
     /// A runner on what is stored, as after a restart.
@@ -78,7 +93,10 @@ impl House {
             shelf: Arc::clone(&self.shelf),
             scrubber: Scrubber::new(Scrubbing::default()),
             consent: texts::consent(Place::Discord, None).expect("sound"),
-            world: Box::new(StillWorld(AtomicU64::new(life << 32))),
+            world: Box::new(StillWorld {
+                seed: AtomicU64::new(life << 32),
+                days: Arc::clone(&self.days),
+            }),
         };
         Arc::new(Runner::open(parts).await.expect("opens"))
     }
@@ -88,7 +106,7 @@ impl House {
         let before = discord.identified();
         let bot = self.begin_bot(discord).await;
         discord.waits_for_identifies(before + 1).await;
-        discord.waits_for_commands(4).await;
+        discord.waits_for_commands(6).await;
         bot
     }
 

@@ -8,7 +8,9 @@ mod house;
 mod walker;
 mod walks;
 
+mod cohorts;
 mod conversations;
 mod edges;
 mod faults;
 mod load;
+mod themes;

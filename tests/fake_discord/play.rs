@@ -86,6 +86,11 @@ impl User {
         file.map(|file| file.bytes.clone())
     }
 
+    /// Decides that what this person was told with `part` in it may be said to others.
+    pub fn lets_out(&self, part: &str) {
+        self.shared.world().confided.retain(|secret| !secret.contains(part));
+    }
+
     /// Adds the bot to this account, so that it can be used everywhere.
     pub fn installs_bot(&self) {
         self.shared.world().person(self.id).has_installed = true;

@@ -63,7 +63,7 @@ const FOLLOW_UP: &str = "/webhooks/{webhook_id}/{webhook_token}/messages/{messag
 const CALLBACK: &str = "/interactions/{interaction_id}/{interaction_token}/callback";
 
 /// All routes. A pattern with fixed words stands before one that would take them for names.
-const ROUTES: [Route; 32] = [
+const ROUTES: [Route; 33] = [
     route("GET", "/gateway", Shape::Nothing, about::gateway),
     route("GET", "/gateway/bot", Shape::Nothing, about::gateway_bot),
     route("GET", "/applications/@me", Shape::Nothing, about::application),
@@ -75,6 +75,7 @@ const ROUTES: [Route; 32] = [
     route("GET", "/guilds/{guild_id}", Shape::Nothing, about::guild),
     route("GET", "/guilds/{guild_id}/channels", Shape::Nothing, about::guild_channels),
     route("GET", "/guilds/{guild_id}/roles", Shape::Nothing, about::roles),
+    route("GET", "/guilds/{guild_id}/roles/member-counts", Shape::Nothing, about::role_sizes),
     route("GET", "/guilds/{guild_id}/members/{user_id}", Shape::Nothing, about::member),
     route("GET", "/channels/{channel_id}", Shape::Nothing, about::channel),
     route("POST", "/channels/{channel_id}/typing", Shape::Nothing, messages::typing),

@@ -92,6 +92,20 @@ impl Server {
         User::new(&self.shared, id, self.channel)
     }
 
+    /// The id of a role that was added before.
+    pub fn role_id(&self, name: &str) -> u64 {
+        let mut world = self.shared.world();
+        let found = self.guild(&mut world).roles.iter().find(|(_, role)| role.name == name);
+        found.expect("the role was added before").0.get()
+    }
+
+    /// Takes every role from a member.
+    pub fn takes_roles(&self, user: &User) {
+        let mut world = self.shared.world();
+        let id = twilight_model::id::Id::new(user.id());
+        self.guild(&mut world).members.insert(id, BTreeSet::new());
+    }
+
     /// Takes `permissions` from the bot in the first channel.
     pub fn takes_from_bot(&self, permissions: Permissions) {
         let mut world = self.shared.world();

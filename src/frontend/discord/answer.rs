@@ -43,6 +43,7 @@ impl Bot {
             AtTurn::Keep(number) => self.keep(call, at, number).await,
             AtTurn::Save => self.finish(call, at, true).await,
             AtTurn::Discard => self.finish(call, at, false).await,
+            AtTurn::Share(what) => self.share(call, at, what, values).await,
             // These two open a form, and are answered before anything else.
             AtTurn::Write | AtTurn::Edit(_) => {}
         }
@@ -168,12 +169,17 @@ impl Bot {
                     ),
                     None => ("Delete it", "It is gone. Nothing of it was kept. Go gently."),
                 };
-                self.show_next(call, at.session, &Page::say(text)).await;
-                call.freeze(&self.line, Some(chosen)).await;
-                self.threads.forget(at.session);
+                self.ended(call, at.session, chosen, text).await;
             }
             Err(error) => self.trouble(call, at.session, &error).await,
         }
+    }
+
+    /// The last words of a debrief.
+    pub(super) async fn ended(&self, call: &Call, session: SessionId, chosen: &str, text: &str) {
+        self.show_next(call, session, &Page::say(text)).await;
+        call.freeze(&self.line, Some(chosen)).await;
+        self.threads.forget(session);
     }
 
     /// Runs one act, and shows what comes next once it is durable.
@@ -204,7 +210,7 @@ impl Bot {
             Stage::Walking => render::question(view, call.setting),
             Stage::Review { .. } => {
                 let review = self.runner.review(&call.account, view.session).await?;
-                render::review(view.session, &review)
+                render::review(view.session, &review, self.can_share(&review).await?)
             }
             Stage::Closed => Page::say("That debrief is over."),
         })

@@ -99,6 +99,7 @@ impl Bot {
                 value: at.to_string(),
                 label: format!("{title} ({})", dialogues.len()),
                 more: summary.into(),
+                is_chosen: false,
             }
         };
         let options: Vec<_> = groups.iter().enumerate().map(line).collect();
@@ -282,6 +283,7 @@ fn line(dialogue: &Dialogue) -> SelectOption {
         value: Label::of(about.id.as_str()).as_str().into(),
         label: format!("{} ({} minutes)", about.title, about.minutes),
         more: about.summary.clone(),
+        is_chosen: false,
     }
 }
 

@@ -10,7 +10,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::{Value, json};
 use serenity::all::{
-    ChannelId, CreateAttachment, InteractionContext, InteractionId, Message, MessageId,
+    ChannelId, CreateAttachment, GuildId, InteractionContext, InteractionId, Member, Message,
+    MessageId, Permissions,
 };
 use serenity::http::Http;
 
@@ -31,10 +32,22 @@ pub struct Call {
     pub account: Account,
     /// What kind of place it comes from.
     pub setting: Setting,
+    /// What they are in the server that it comes from, if it comes from one.
+    pub here: Option<Here>,
     channel: ChannelId,
     token: Option<(InteractionId, String)>,
     source: Option<Source>,
     has_shown: AtomicBool,
+}
+
+/// A member of a server, as Discord describes them with each event.
+pub struct Here {
+    /// The server.
+    pub server: u64,
+    /// Their roles in it.
+    pub roles: Vec<u64>,
+    /// Whether they manage it.
+    pub is_manager: bool,
 }
 
 /// The message whose control was pressed.
@@ -52,6 +65,7 @@ impl Call {
             user,
             account: Account::discord(user),
             setting: Setting::Direct,
+            here: None,
             channel: message.channel_id,
             token: None,
             source: None,
@@ -71,11 +85,24 @@ impl Call {
             user: user.get(),
             account: Account::discord(user.get()),
             setting: if is_direct { Setting::Direct } else { Setting::Private },
+            here: None,
             channel,
             token: Some((id, token.to_string())),
             source: None,
             has_shown: AtomicBool::new(false),
         }
+    }
+
+    /// The same, from `member` of `server`.
+    pub fn in_server(self, server: Option<GuildId>, member: Option<&Member>) -> Self {
+        let here = server.zip(member).map(|(server, member)| Here {
+            server: server.get(),
+            roles: member.roles.iter().map(|role| role.get()).collect(),
+            is_manager: member.permissions.is_some_and(|may| {
+                may.intersects(Permissions::MANAGE_GUILD | Permissions::ADMINISTRATOR)
+            }),
+        });
+        Self { here, ..self }
     }
 
     /// The same, from a control of `message`.
@@ -135,8 +162,8 @@ impl Call {
     pub async fn show(&self, line: &Line, page: &Page) -> Result<MessageId, Refusal> {
         let is_first = !self.has_shown.swap(true, Ordering::Relaxed);
         let in_place = self.setting == Setting::Private || self.source.is_none();
-        if is_first && in_place && page.file.is_none() {
-            match self.replace(line, &page.to_json()).await {
+        if is_first && in_place {
+            match self.replace(line, &page.to_json(), page).await {
                 Some(Err(Refusal::Gone(_) | Refusal::Unreachable)) | None => {}
                 Some(done) => return done,
             }
@@ -155,6 +182,14 @@ impl Call {
         self.add(line, page, self.setting == Setting::Private).await
     }
 
+    /// Shows something to everybody in the channel.
+    ///
+    /// # Errors
+    /// If it could not be sent.
+    pub async fn post(&self, line: &Line, page: &Page) -> Result<MessageId, Refusal> {
+        self.add(line, page, false).await
+    }
+
     /// In direct messages, takes the controls off the pressed message and leaves what was chosen.
     pub async fn freeze(&self, line: &Line, chosen: Option<&str>) {
         let Some(source) = self.source.as_ref().filter(|_| self.setting == Setting::Direct) else {
@@ -165,7 +200,7 @@ impl Call {
         if let Some(whole) = whole.filter(|whole| len(whole) <= 2_000) {
             frozen["content"] = json!(whole.trim());
         }
-        self.replace(line, &frozen).await;
+        self.replace(line, &frozen, &Page::default()).await;
     }
 
     /// Takes the controls off an earlier message of the same thread.
@@ -180,11 +215,17 @@ impl Call {
             .await;
     }
 
-    async fn replace(&self, line: &Line, json: &Value) -> Option<Result<MessageId, Refusal>> {
+    /// Edits the answer to this event; files of `page` go along.
+    async fn replace(
+        &self,
+        line: &Line,
+        json: &Value,
+        page: &Page,
+    ) -> Option<Result<MessageId, Refusal>> {
         let (_, token) = self.token.as_ref()?;
         let edited = line
             .ask(|http| async move {
-                http.edit_original_interaction_response(token, json, vec![]).await
+                http.edit_original_interaction_response(token, json, files(page)).await
             })
             .await;
         Some(edited.map(|message| message.id))

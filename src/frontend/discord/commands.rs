@@ -1,9 +1,11 @@
 //! The slash commands: what they are called, and their registration, only when something changed.
 
 use serde_json::{Value, json};
+use serenity::all::Permissions;
 use serenity::http::{LightMethod, Request, Route};
 
 use super::http::{Line, Refusal};
+use crate::themes::Settings;
 
 /// Registers the commands, unless Discord has them as they are. Tells whether it did.
 ///
@@ -39,7 +41,65 @@ fn all() -> Vec<Value> {
             json!([]),
         ),
         command("help", "What this is, what it is not, and who can help", json!([])),
+        in_servers("themes", "For educators: what your cohort is working on", json!([])),
+        for_managers("cohort", "For managers: the cohorts of this server", cohort_options()),
     ]
+}
+
+fn cohort_options() -> Value {
+    let name = json!({
+        "type": 3, "name": "name", "description": "What people call it", "required": true,
+        "min_length": 1, "max_length": 60,
+    });
+    let role = |description: &str, is_required: bool| json!({"type": 8, "name": "role", "description": description, "required": is_required});
+    let which = json!({
+        "type": 3, "name": "cohort", "description": "Which one, if there are several",
+        "required": false, "autocomplete": true,
+    });
+    let least = |name: &str, description: &str, least: u32| {
+        json!({
+            "type": 4, "name": name, "description": description, "required": false,
+            "min_value": least, "max_value": 10_000,
+        })
+    };
+    let one = |name: &str, description: &str, options: Value| json!({"type": 1, "name": name, "description": description, "options": options});
+    let members = "Who has this role can share";
+    json!([
+        one("create", "Make a new cohort", json!([name, role(members, false)])),
+        one("bind", "Say which role makes a member", json!([role(members, true), which])),
+        one(
+            "educators",
+            "Say which role may see its themes",
+            json!([role("Who has this role can use /themes", true), which])
+        ),
+        one(
+            "settings",
+            "Raise how many people must stand behind what is shown",
+            json!([
+                least("group", "The smallest group that is shown", Settings::LEAST_K),
+                least("quotes", "Quotes from so many people on", Settings::LEAST_QUOTE_K),
+                which
+            ])
+        ),
+        one("list", "Show the cohorts of this server", json!([])),
+        one("close", "End a cohort: it takes nothing more", json!([which])),
+        one("delete", "Delete a cohort and all that was shared with it", json!([which])),
+    ])
+}
+
+/// For members of servers that have added the bot.
+fn in_servers(name: &str, description: &str, options: Value) -> Value {
+    json!({
+        "type": 1, "name": name, "description": description, "options": options,
+        "integration_types": [0], "contexts": [0],
+    })
+}
+
+/// The same, offered to those who may manage the server. Looked at again with each event.
+fn for_managers(name: &str, description: &str, options: Value) -> Value {
+    let mut command = in_servers(name, description, options);
+    command["default_member_permissions"] = json!(Permissions::MANAGE_GUILD.bits().to_string());
+    command
 }
 
 /// For servers and for people who have installed the bot, in servers and in direct messages.

@@ -4,10 +4,14 @@
 //! button and an old one is recognised as old.
 //! Law: what [`CustomId`] prints has 1 to 100 characters and reads back as it was.
 
+mod cohorts;
+
 use std::fmt;
 use std::str::FromStr;
 
 use sha2::{Digest, Sha256};
+
+pub use cohorts::{InCohort, InThemes, Sharing, Ticks, View, Which};
 
 use crate::ids::{ReflectionId, SessionId};
 
@@ -32,6 +36,12 @@ pub enum CustomId {
     Journal(InJournal),
     /// Something on the privacy page.
     Privacy(InPrivacy),
+    /// Choose from a select whose themes to look at.
+    WhoseThemes,
+    /// Something on a page of themes.
+    Themes(View, InThemes),
+    /// Something that a manager confirms.
+    Cohort(InCohort),
 }
 
 /// What can be done at a turn.
@@ -65,6 +75,8 @@ pub enum AtTurn {
     Save,
     /// Keep nothing.
     Discard,
+    /// Keep it, and share it.
+    Share(Sharing),
 }
 
 /// What can be done in the journal.
@@ -144,6 +156,9 @@ impl fmt::Display for CustomId {
             Self::Begin(name) => write!(f, "begin:{}", name.0),
             Self::Journal(what) => write!(f, "journal:{what}"),
             Self::Privacy(what) => write!(f, "privacy:{what}"),
+            Self::WhoseThemes => f.write_str("whose-themes"),
+            Self::Themes(view, what) => write!(f, "themes:{view}:{what}"),
+            Self::Cohort(what) => write!(f, "cohort:{what}"),
         }
     }
 }
@@ -165,6 +180,7 @@ impl fmt::Display for AtTurn {
             Self::Edit(draft) => write!(f, "edit:{draft}"),
             Self::Save => f.write_str("save"),
             Self::Discard => f.write_str("discard"),
+            Self::Share(what) => write!(f, "share:{what}"),
         }
     }
 }
@@ -211,6 +227,12 @@ impl FromStr for CustomId {
             ["begin", name] => Self::Begin(label(name)),
             ["journal", what @ ..] => Self::Journal(in_journal(what)?),
             ["privacy", what] => Self::Privacy(in_privacy(what)?),
+            ["whose-themes"] => Self::WhoseThemes,
+            ["themes", what @ ..] => {
+                let (view, what) = cohorts::themes(what)?;
+                Self::Themes(view, what)
+            }
+            ["cohort", what @ ..] => Self::Cohort(cohorts::in_cohort(what)?),
             _ => return Err(NotOurs),
         })
     }
@@ -232,6 +254,7 @@ fn at_turn(parts: &[&str]) -> Result<AtTurn, NotOurs> {
         ["edit", draft] => AtTurn::Edit(read(draft)?),
         ["save"] => AtTurn::Save,
         ["discard"] => AtTurn::Discard,
+        ["share", what @ ..] => AtTurn::Share(cohorts::sharing(what)?),
         _ => return Err(NotOurs),
     })
 }
@@ -270,6 +293,7 @@ fn read<T: FromStr>(text: &str) -> Result<T, NotOurs> {
 mod tests {
     use proptest::prelude::*;
 
+    use super::cohorts::tests::{any_sharing, any_themes, any_which};
     use super::*;
 
     fn any_label() -> impl Strategy<Value = Label> {
@@ -282,6 +306,7 @@ mod tests {
             any::<i64>().prop_map(AtTurn::Number),
             any::<u32>().prop_map(AtTurn::Keep),
             any::<u32>().prop_map(AtTurn::Edit),
+            any_sharing().prop_map(AtTurn::Share),
             prop::sample::select(vec![
                 AtTurn::Select,
                 AtTurn::Write,
@@ -304,6 +329,8 @@ mod tests {
             4 => (session(), any::<u32>(), any_act())
                 .prop_map(|(session, turn, act)| CustomId::Turn(session, turn, act)),
             1 => session().prop_map(CustomId::GoOn),
+            1 => any_themes(any_label()).prop_map(|(view, what)| CustomId::Themes(view, what)),
+            1 => any_which().prop_map(|which| CustomId::Cohort(InCohort::Delete(which))),
             1 => (any::<u32>(), prop::option::of(any_label()))
                 .prop_map(|(version, name)| CustomId::Agree(version, name)),
             1 => any_label().prop_map(CustomId::Begin),

@@ -10,6 +10,7 @@ const HELP: &str = "\
 `/debrief` begins, or goes on where you left off. In direct messages you can simply write your answers.
 `/journal` is what you kept. Only you can read it.
 `/privacy` says what is stored; there you can take it with you, or be forgotten.
+At the end of a debrief you may share themes with your cohort. Its educators see them with `/themes`, never who. Managers of a server set cohorts up with `/cohort`.
 
 Every question can be left: back, skip, pause, stop. **Support** is always there.
 

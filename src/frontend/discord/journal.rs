@@ -95,6 +95,7 @@ fn option(line: &JournalLine) -> SelectOption {
         value: line.id.to_string(),
         label: line.reflection.title.clone(),
         more: line.reflection.day.to_string(),
+        is_chosen: false,
     }
 }
 

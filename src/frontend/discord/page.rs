@@ -94,6 +94,8 @@ pub struct SelectOption {
     pub label: String,
     /// A smaller line below; may be empty.
     pub more: String,
+    /// Whether it stands as chosen before anybody presses.
+    pub is_chosen: bool,
 }
 
 impl Button {
@@ -159,8 +161,8 @@ impl Page {
     }
 
     /// Sends a file along.
-    pub fn with_file(self, name: &str, text: String) -> Self {
-        Self { file: Some((name.into(), text.into_bytes())), ..self }
+    pub fn with_file(self, name: &str, bytes: impl Into<Vec<u8>>) -> Self {
+        Self { file: Some((name.into(), bytes.into())), ..self }
     }
 
     /// The message as Discord takes it.
@@ -169,6 +171,7 @@ impl Page {
             "content": clip(&self.content, MAX_CONTENT),
             "embeds": self.embeds_json(),
             "components": self.rows.iter().map(Row::to_json).collect::<Vec<_>>(),
+            "attachments": self.file.iter().map(|(name, _)| json!({"id": "0", "filename": name})).collect::<Vec<_>>(),
             "allowed_mentions": {"parse": []},
         })
     }
@@ -243,6 +246,9 @@ impl SelectOption {
         let mut option = json!({"value": self.value, "label": clip(&self.label, MAX_OPTION_TEXT)});
         if !self.more.is_empty() {
             option["description"] = json!(clip(&self.more, MAX_OPTION_TEXT));
+        }
+        if self.is_chosen {
+            option["default"] = json!(true);
         }
         option
     }

@@ -9,7 +9,7 @@ pub mod text;
 pub use form::{form, written};
 
 use self::text::{escape, rendered};
-use super::custom_id::{AtTurn, CustomId};
+use super::custom_id::{AtTurn, CustomId, Sharing};
 use super::page::{Button, Page, TAKEN_BACK};
 use crate::dialogue::Keep;
 use crate::engine::{Asked, Given, Scene, Shape};
@@ -96,7 +96,9 @@ pub fn draft(session: SessionId, turn: u32, number: u32, stored_form: &str) -> P
 }
 
 /// What was written, and what shall become of it.
-pub fn review(session: SessionId, review: &Review) -> Page {
+///
+/// `can_share` says whether there is a cohort that it might be shared with.
+pub fn review(session: SessionId, review: &Review, can_share: bool) -> Page {
     let id = |act| CustomId::Turn(session, review.turn, act);
     let reflection = &review.reflection;
     let answers: Vec<_> = reflection.entries.iter().filter_map(answered).collect();
@@ -110,12 +112,23 @@ pub fn review(session: SessionId, review: &Review) -> Page {
         page.file = Some(("preview.md".into(), answers.join("\n\n").into_bytes()));
     }
     if reflection.entries.iter().any(|entry| entry.keep == Keep::Share) {
-        page = page.embed(None, "-# Nothing of this is shared with anybody.");
+        page = page.embed(None, if can_share { UNLESS } else { NEVER });
     }
-    page.buttons([
-        Button::main(id(AtTurn::Save), "Keep it in my journal"),
-        Button::danger(id(AtTurn::Discard), "Delete it. Keep nothing"),
-    ])
+    let share = can_share.then(|| {
+        Button::quiet(id(AtTurn::Share(Sharing::Ask)), "Keep it, and share with my cohort")
+    });
+    let keep = Button::main(id(AtTurn::Save), "Keep it in my journal");
+    let discard = Button::danger(id(AtTurn::Discard), "Delete it. Keep nothing");
+    page.buttons([keep].into_iter().chain(share).chain([discard]))
+}
+
+const NEVER: &str = "-# Nothing of this is shared with anybody.";
+const UNLESS: &str = "-# Nothing of this is shared with anybody, unless you say so. You would see before what it is.";
+
+/// What of a reflection may join a cohort's pool.
+pub fn shareable(reflection: &Reflection) -> String {
+    let answers: Vec<_> = reflection.shareable().filter_map(answered).collect();
+    answers.join("\n\n")
 }
 
 fn answered(entry: &Entry) -> Option<String> {

@@ -30,6 +30,17 @@ async fn the_bot_learns_where_it_is() {
 }
 
 #[tokio::test]
+async fn the_bot_learns_how_many_have_a_role() {
+    let scene = Scene::open().await;
+    let (role, server) = (scene.server.role_id("Educators"), scene.server.id());
+    let ana = scene.server.member_with("ana", &["Educators"]);
+    let sizes = || scene.http.get_guild_role_member_counts(server.into());
+    assert_eq!(sizes().await.unwrap()[&role.into()], 1);
+    scene.server.takes_roles(&ana);
+    assert_eq!(sizes().await.unwrap()[&role.into()], 0);
+}
+
+#[tokio::test]
 async fn a_channel_tells_what_was_taken_from_the_bot() {
     let scene = Scene::open().await;
     scene.server.takes_from_bot(Permissions::ATTACH_FILES);

@@ -1,6 +1,6 @@
 //! Routes that only tell what is.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{
     MISSING_ACCESS, Names, UNKNOWN_CHANNEL, UNKNOWN_GUILD, UNKNOWN_MEMBER, UNKNOWN_USER, id,
@@ -66,6 +66,13 @@ pub fn guild_channels(world: &mut World, _: &Call, names: &Names<'_>) -> Reply {
 pub fn roles(world: &mut World, _: &Call, names: &Names<'_>) -> Reply {
     let (id, guild) = known_guild(world, names)?;
     Ok((200, world.roles_json(id, guild)))
+}
+
+pub fn role_sizes(world: &mut World, _: &Call, names: &Names<'_>) -> Reply {
+    let (_, guild) = known_guild(world, names)?;
+    let holders = |role| guild.members.values().filter(|held| held.contains(role)).count();
+    let sizes = guild.roles.keys().map(|role| (role.to_string(), json!(holders(role))));
+    Ok((200, Value::Object(sizes.collect())))
 }
 
 pub fn member(world: &mut World, _: &Call, names: &Names<'_>) -> Reply {

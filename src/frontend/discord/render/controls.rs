@@ -57,6 +57,7 @@ impl Controls<'_> {
             value: Label::of(id.as_str()).as_str().into(),
             label: text.clone(),
             more: String::new(),
+            is_chosen: false,
         };
         Row::Select(Select {
             id: self.id(AtTurn::Select),

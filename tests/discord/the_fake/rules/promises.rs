@@ -62,6 +62,14 @@ async fn a_private_reply_must_not_stand_in_the_channel_later() {
 }
 
 #[tokio::test]
+async fn what_its_reader_lets_out_may_be_said_to_others() {
+    let scene = Scene::open().await;
+    scene.answer(&scene.maya.begin_slash("ask"), reply(64, SECRET, json!([]))).await.unwrap();
+    scene.maya.lets_out("afraid");
+    scene.send(message(0, SECRET, json!([]))).await.unwrap();
+}
+
+#[tokio::test]
 async fn what_a_person_wrote_in_a_private_form_must_not_stand_in_the_channel() {
     let scene = Scene::open().await;
     let form = form(text_input("What happened?"));
