@@ -12,14 +12,21 @@ use debrief::keys::{self, Keys};
 use debrief::library::{LibrarySource, Shelf};
 use debrief::privacy::scrub::{Scrubber, Settings as Scrubbing};
 use debrief::runner::{self, Runner, World};
-use debrief::store::{MemoryStore, Store};
+use debrief::store::{MemoryStore, SledOptions, SledStore, Store};
 use debrief::texts::{self, Place};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use crate::fake_discord::FakeDiscord;
+use crate::log::Log;
 
-const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/dialogues");
+/// The dialogues of the tests.
+pub const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/dialogues");
+
+/// How many were asked for with the environment variable `name`.
+pub fn asked_for(name: &str, default: u64) -> u64 {
+    std::env::var(name).ok().and_then(|number| number.parse().ok()).unwrap_or(default)
+}
 
 /// A world in which days pass only when a test says so.
 struct StillWorld {
@@ -40,6 +47,8 @@ impl World for StillWorld {
 
 /// What is left of an installation when its bot is killed.
 pub struct House {
+    /// How long its bots wait.
+    pub pace: Pace,
     folder: tempfile::TempDir,
     store: Arc<dyn Store>,
     shelf: Arc<Shelf>,
@@ -52,6 +61,7 @@ pub struct Bot {
     pub runner: Arc<Runner>,
     running: JoinHandle<Result<(), GatewayError>>,
     stop: Option<oneshot::Sender<()>>,
+    log: Log,
     process: Option<tokio::runtime::Runtime>,
 }
 
@@ -66,11 +76,37 @@ impl House {
         Self::with(LibrarySource::Builtin, Arc::new(MemoryStore::default()))
     }
 
-    pub fn with(source: LibrarySource, store: Arc<dyn Store>) -> Self {
+    /// With the dialogues of the tests, on a disk.
+    pub fn on_disk() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
+        let store = SledStore::open(&folder.path().join("data/store"), &SledOptions::default());
+        Self::in_folder(
+            folder,
+            LibrarySource::Folder(FIXTURES.into()),
+            Arc::new(store.expect("opens")),
+        )
+    }
+
+    pub fn with(source: LibrarySource, store: Arc<dyn Store>) -> Self {
+        Self::in_folder(tempfile::tempdir().expect("a folder"), source, store)
+    }
+
+    /// Closes the store, and leaves what is on the disk to others.
+    pub fn leaves(self) -> tempfile::TempDir {
+        self.folder
+    }
+
+    fn in_folder(folder: tempfile::TempDir, source: LibrarySource, store: Arc<dyn Store>) -> Self {
         let shelf =
             Arc::new(Shelf::open(source, Codebook::builtin().ids().collect()).expect("sound"));
-        Self { folder, store, shelf, lives: AtomicU64::new(1), days: Arc::default() }
+        let pace = Pace {
+            first: Duration::from_millis(25),
+            first_answer: Duration::from_secs(2),
+            patience: Duration::from_secs(20),
+            token: Duration::from_secs(60),
+        };
+        let (lives, days) = (AtomicU64::new(1), Arc::default());
+        Self { pace, folder, store, shelf, lives, days }
     }
 
     /// What is stored.
@@ -105,8 +141,8 @@ impl House {
     pub async fn bot(&self, discord: &FakeDiscord) -> Bot {
         let before = discord.identified();
         let bot = self.begin_bot(discord).await;
+        // Commands are registered before.
         discord.waits_for_identifies(before + 1).await;
-        discord.waits_for_commands(6).await;
         bot
     }
 
@@ -126,21 +162,21 @@ impl House {
             token: discord.token().into(),
             proxy: Some(discord.url()),
             data: self.folder.path().to_path_buf(),
-            pace: Pace {
-                first: Duration::from_millis(25),
-                first_answer: Duration::from_secs(2),
-                patience: Duration::from_secs(20),
-            },
+            pace: self.pace,
         };
         let (stop, stopped) = oneshot::channel::<()>();
+        let log = Log::default();
         // A runtime of its own, so that nothing of it goes on when it is killed.
-        let process =
-            tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
+        let process = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .on_thread_start(log.listening())
+            .build();
         let process = process.expect("a runtime");
         let running = process.spawn(discord::run(settings, parts, |_| {}, async {
             let _ = stopped.await;
         }));
-        Bot { runner, running, stop: Some(stop), process: Some(process) }
+        Bot { runner, running, stop: Some(stop), log, process: Some(process) }
     }
 }
 
@@ -149,6 +185,22 @@ impl Bot {
     pub async fn stops(mut self) -> Result<(), GatewayError> {
         let _ = self.stop.take().expect("stops once").send(());
         (&mut self.running).await.expect("ends")
+    }
+
+    /// What it has logged, from "info" up.
+    pub fn logged(&self) -> String {
+        self.log.read()
+    }
+
+    /// Waits until its log says `line`.
+    pub async fn waits_for_log(&self, line: &str) {
+        for _ in 0..500 {
+            if self.logged().contains(line) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        panic!("the log does not say `{line}`:\n{}", self.logged());
     }
 
     /// Waits until the bot gives up by itself.
