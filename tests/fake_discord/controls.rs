@@ -70,6 +70,12 @@ impl FakeDiscord {
         self.shared.until("a request is turned down", look).await;
     }
 
+    /// Waits until this many requests met trouble.
+    pub async fn waits_for_trouble(&self, count: usize) {
+        let look = |world: &World| (world.record.troubles.len() >= count).then_some(());
+        self.shared.until("a request meets trouble", look).await;
+    }
+
     /// How many sessions began with IDENTIFY.
     pub fn identified(&self) -> u32 {
         self.shared.world().gateway.identified

@@ -51,6 +51,10 @@ impl User {
         self.id.get()
     }
 
+    pub(super) fn account(&self) -> UserId {
+        self.id
+    }
+
     /// The same person, looking at the direct messages with the bot.
     pub fn in_dm(&self) -> Self {
         let place = self.shared.world().dm_with(self.id);
@@ -151,6 +155,14 @@ impl Pending {
     pub async fn outcome(&self) -> Outcome {
         let look = |world: &World| outcome(world, &world.interactions[&self.id]);
         self.shared.until_for(self.user, "the bot answers", look).await
+    }
+
+    /// Waits until the bot has given its first answer, whatever that is.
+    pub async fn is_acknowledged(&self) {
+        let look = |world: &World| {
+            (world.interactions[&self.id].progress != Progress::Unanswered).then_some(())
+        };
+        self.shared.until_for(self.user, "the bot acknowledges", look).await;
     }
 
     /// The interaction's id.

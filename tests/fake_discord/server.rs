@@ -106,6 +106,19 @@ impl Server {
         self.guild(&mut world).members.insert(id, BTreeSet::new());
     }
 
+    /// Opens another channel, and gives the server back with that as its first.
+    pub fn with_channel(&self, name: &str) -> Self {
+        let channel = self.shared.world().add_channel(self.id, name);
+        Self { channel, ..self.clone() }
+    }
+
+    /// Lets somebody in who is elsewhere already; the same person, looking at the first channel.
+    pub fn lets_in(&self, user: &User) -> User {
+        let mut world = self.shared.world();
+        self.guild(&mut world).members.entry(user.account()).or_default();
+        User::new(&self.shared, user.account(), self.channel)
+    }
+
     /// Takes `permissions` from the bot in the first channel.
     pub fn takes_from_bot(&self, permissions: Permissions) {
         let mut world = self.shared.world();
@@ -130,6 +143,11 @@ impl Server {
         let bot = world.bot.user;
         self.guild(&mut world).members.remove(&bot);
         world.dispatch("GUILD_DELETE", json!({"id": self.id}));
+    }
+
+    /// Is out of reach, as in an outage; the bot stays a member.
+    pub fn goes_down(&self) {
+        self.shared.world().dispatch("GUILD_DELETE", json!({"id": self.id, "unavailable": true}));
     }
 
     fn guild<'a>(&self, world: &'a mut World) -> &'a mut Guild {

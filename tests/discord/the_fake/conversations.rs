@@ -60,7 +60,7 @@ async fn a_deferred_reply_is_filled_in_with_the_token() {
     let maya = discord.guild("Practice learning").member("maya");
     let _bot = SmallBot::start(&discord).await;
     maya.slash("think").await;
-    assert!(maya.sees().contains("(only maya sees this) (edited)\n  I have thought about it."));
+    assert!(maya.sees().contains("(only maya sees this)\n  I have thought about it."));
 }
 
 #[tokio::test]

@@ -80,7 +80,19 @@ async fn a_deferred_reply_shows_that_the_bot_thinks_and_is_then_filled() {
     assert!(scene.maya.sees().contains("Debrief is thinking…"));
     let filled = scene.follow_up(&asked, message(64, "Hello", json!([])));
     filled.await.unwrap();
-    assert_eq!(scene.maya.sees(), "── #general\nDebrief (only maya sees this) (edited)\n  Hello\n");
+    assert_eq!(scene.maya.sees(), "── #general\nDebrief (only maya sees this)\n  Hello\n");
+}
+
+#[tokio::test]
+async fn only_what_changes_a_reply_that_was_there_is_marked_as_edited() {
+    let scene = Scene::open().await;
+    let asked = scene.maya.begin_slash("ask");
+    scene.answer(&asked, json!({"type": DEFER, "data": {"flags": 64}})).await.unwrap();
+    asked.is_acknowledged().await;
+    scene.edit_reply(&asked, message(0, "Hello", json!([]))).await.unwrap();
+    assert!(!scene.maya.sees().contains("(edited)"));
+    scene.edit_reply(&asked, message(0, "Goodbye", json!([]))).await.unwrap();
+    assert!(scene.maya.sees().contains("(edited)"));
 }
 
 #[tokio::test]

@@ -74,6 +74,17 @@ async fn a_deleted_channel_is_unknown() {
 }
 
 #[tokio::test]
+async fn who_loses_a_channel_or_a_server_looks_at_another() {
+    let scene = Scene::open().await;
+    let (channel, elsewhere) =
+        (scene.server.with_channel("other"), scene.discord.guild_without_bot("Elsewhere"));
+    for place in [&channel, &elsewhere] {
+        let maya = place.lets_in(&scene.maya);
+        assert_eq!((maya.id(), maya.place_id()), (scene.maya.id(), place.channel_id()));
+    }
+}
+
+#[tokio::test]
 async fn a_message_of_somebody_else_cannot_be_edited() {
     let scene = Scene::open().await;
     scene.maya.in_dm().begin_dm("Good evening");

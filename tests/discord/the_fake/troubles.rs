@@ -65,6 +65,7 @@ async fn a_global_rate_limit_refuses_everything_but_interactions() {
 #[tokio::test]
 async fn a_server_error_does_nothing() {
     let (scene, sent) = send_into(Trouble::ServerError(502)).await;
+    scene.discord.waits_for_trouble(1).await;
     assert_eq!(status(sent), 502);
     assert_eq!(scene.maya.sees(), "── #general\n");
 }

@@ -121,10 +121,15 @@ impl World {
         id
     }
 
-    /// Replaces the message by its edited form.
+    /// Replaces the message by its edited form. What fills a reply that was announced with "wait"
+    /// is its first form, which Discord's client does not mark.
     pub fn edit(&mut self, mut message: Message) {
-        message.edited = Some(self.now());
-        self.tell_edited(&message);
+        if self.messages.get(&message.id).is_some_and(|before| before.loading) {
+            self.tell_sent(&message);
+        } else {
+            message.edited = Some(self.now());
+            self.tell_edited(&message);
+        }
         self.announce("MESSAGE_UPDATE", &message);
         self.messages.insert(message.id, message);
     }

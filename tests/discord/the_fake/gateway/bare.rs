@@ -230,6 +230,17 @@ async fn an_event_that_nobody_overtakes_comes_late() {
 }
 
 #[tokio::test]
+async fn a_server_goes_down_and_the_bot_is_told_that_it_stays_a_member() {
+    let scene = Scene::open().await;
+    let mut line = Line::open(&scene.discord).await;
+    line.say(identify(&scene.discord.token(), 1)).await;
+    line.events(2).await;
+    scene.server.goes_down();
+    let frame = line.hear().await;
+    assert_eq!((&frame["t"], &frame["d"]["unavailable"]), (&json!("GUILD_DELETE"), &json!(true)));
+}
+
+#[tokio::test]
 async fn sessions_can_be_declared_invalid() {
     let scene = Scene::open().await;
     let mut line = Line::open(&scene.discord).await;
