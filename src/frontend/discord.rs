@@ -24,6 +24,7 @@ mod render;
 mod share;
 mod themes;
 mod threads;
+mod unheard;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -47,6 +48,7 @@ use self::drafts::Drafts;
 use self::limits::{Doors, Seen};
 use self::page::Page;
 use self::threads::Threads;
+use self::unheard::Unheard;
 use crate::privacy::RawAnswer;
 use crate::runner::{Runner, RunnerError};
 use crate::texts::{Family, Signposts};
@@ -78,6 +80,7 @@ pub struct Bot {
     line: Arc<Line>,
     drafts: Drafts,
     threads: Threads,
+    unheard: Unheard,
     doors: Doors,
     seen: Seen,
     /// Held while an event is carried out, so that the end can wait for it.
@@ -94,6 +97,7 @@ impl Bot {
             line,
             drafts: Drafts::default(),
             threads: Threads::default(),
+            unheard: Unheard::default(),
             doors: Doors::new(rate),
             seen: Seen::default(),
             busy: RwLock::default(),
@@ -279,16 +283,19 @@ impl Bot {
     async fn acknowledged(&self, call: &Call) -> bool {
         let done = call.acknowledge(&self.line).await;
         self.log_refusal(done);
+        if done.is_ok() {
+            self.catch_up(call).await;
+        }
         done.is_ok()
     }
 
     async fn show(&self, call: &Call, page: &Page) {
-        self.log_refusal(call.show(&self.line, page).await);
+        self.reached(call, call.show(&self.line, page).await).await;
     }
 
     /// A line beside what stands there.
     async fn say(&self, call: &Call, line: &str) {
-        self.log_refusal(call.aside(&self.line, &Page::say(line)).await);
+        self.reached(call, call.aside(&self.line, &Page::say(line)).await).await;
     }
 
     /// Says why something was not done, and logs what the person cannot mend.

@@ -140,12 +140,12 @@ impl Bot {
             None => return,
         };
         let page = render::contacts(said, &self.signposts);
-        self.log_refusal(call.aside(&self.line, &page).await);
+        self.reached(call, call.aside(&self.line, &page).await).await;
     }
 
     async fn support(&self, call: &Call, at: Turn) {
         let page = render::contacts("These people can help.", &self.signposts);
-        self.log_refusal(call.aside(&self.line, &page).await);
+        self.reached(call, call.aside(&self.line, &page).await).await;
         self.act(call, at, Act::Support, None).await;
     }
 
@@ -231,13 +231,30 @@ impl Bot {
 
     /// Says why an act was not carried out, and where the session stands.
     pub(super) async fn trouble(&self, call: &Call, session: SessionId, error: &RunnerError) {
-        let RunnerError::Step(_) = error else {
-            return self.tell(call, error).await;
-        };
+        match error {
+            RunnerError::Step(_) => {}
+            RunnerError::NoSuchSession(_) => return self.not_theirs(call, error).await,
+            _ => return self.tell(call, error).await,
+        }
         match self.runner.look(&call.account, session).await {
             Ok(view) => {
                 let line = crate::frontend::explain(error, view.scene.asked.as_ref());
                 self.show_again(call, &view, &line).await;
+            }
+            Err(error) => self.tell(call, &error).await,
+        }
+    }
+
+    /// The button of a debrief that is over, or of somebody else: beside it, where this person is.
+    async fn not_theirs(&self, call: &Call, error: &RunnerError) {
+        let Ok(Some(view)) = self.under_way(&call.account).await else {
+            return self.tell(call, error).await;
+        };
+        let line = "That belongs to another debrief. Here is the one that you are in.";
+        match self.page_of(call, &view).await {
+            Ok(page) => {
+                let page = page.begin_with(line);
+                self.reached(call, call.aside(&self.line, &page).await).await;
             }
             Err(error) => self.tell(call, &error).await,
         }
@@ -251,7 +268,7 @@ impl Bot {
         {
             call.tidy(&self.line, before).await;
         }
-        self.log_refusal(shown);
+        self.reached(call, shown).await;
     }
 
     /// Opens the form for a turn, with `filled` in it. Read from the store if that is in time.

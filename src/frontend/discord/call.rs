@@ -2,24 +2,27 @@
 //!
 //! Owns where an answer goes: in a server one message that only its reader sees is edited as the
 //! debrief goes on; in direct messages each page is a new message, and the one before loses its
-//! controls. Interaction tokens live 15 minutes; every call is over long before.
-//! Law: no token is used before the event was acknowledged.
+//! controls. What comes too late for an interaction's token goes into the direct messages as it is,
+//! and in a server is shown at the next press.
+//! Laws: no token is used before the event was acknowledged, and none that is too old.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::{Value, json};
 use serenity::all::{
-    ChannelId, CreateAttachment, GuildId, InteractionContext, InteractionId, Member, Message,
-    MessageId, Permissions,
+    ChannelId, GuildId, InteractionContext, InteractionId, Member, Message, MessageId, Permissions,
 };
-use serenity::http::Http;
+use serenity::http::Route;
+use tokio::time::Instant;
 
-use super::http::{Line, Refusal};
+use super::http::{Line, Post, Refusal};
 use super::page::{Page, TAKEN_BACK};
 use super::render::Setting;
 use super::render::text::{len, unescape};
 use crate::privacy::pseudonym::Account;
+
+/// What Discord says of a token that is too old (Discord API docs, "JSON Error Codes").
+const INVALID_TOKEN: isize = 50_027;
 
 /// Marks a message as for one reader only (Discord API docs, "Message Flags").
 const EPHEMERAL: u64 = 1 << 6;
@@ -36,6 +39,7 @@ pub struct Call {
     pub here: Option<Here>,
     channel: ChannelId,
     token: Option<(InteractionId, String)>,
+    arrived: Instant,
     source: Option<Source>,
     has_shown: AtomicBool,
 }
@@ -68,6 +72,7 @@ impl Call {
             here: None,
             channel: message.channel_id,
             token: None,
+            arrived: Instant::now(),
             source: None,
             has_shown: AtomicBool::new(false),
         }
@@ -88,6 +93,7 @@ impl Call {
             here: None,
             channel,
             token: Some((id, token.to_string())),
+            arrived: Instant::now(),
             source: None,
             has_shown: AtomicBool::new(false),
         }
@@ -139,10 +145,8 @@ impl Call {
     /// As [`Call::acknowledge`].
     pub async fn respond(&self, line: &Line, response: &Value) -> Result<(), Refusal> {
         let Some((id, token)) = &self.token else { return Ok(()) };
-        line.ask_at_once(|http| async move {
-            http.create_interaction_response(*id, token, response, vec![]).await
-        })
-        .await
+        let route = Route::InteractionResponse { interaction_id: *id, token };
+        line.send_first(&Post::new(route, response)).await
     }
 
     /// Answers at once with one line that only this person sees.
@@ -209,10 +213,9 @@ impl Call {
             return;
         }
         let bare = &json!({"components": [], "allowed_mentions": {"parse": []}});
+        let route = Route::ChannelMessage { channel_id: self.channel, message_id: message };
         // Only looks suffer if it does not work: an old button is recognised as old.
-        let _ = line
-            .ask(|http| async move { http.edit_message(self.channel, message, bare, vec![]).await })
-            .await;
+        let _ = line.send(&Post::change(route, bare)).await;
     }
 
     /// Edits the answer to this event; files of `page` go along.
@@ -222,13 +225,9 @@ impl Call {
         json: &Value,
         page: &Page,
     ) -> Option<Result<MessageId, Refusal>> {
-        let (_, token) = self.token.as_ref()?;
-        let edited = line
-            .ask(|http| async move {
-                http.edit_original_interaction_response(token, json, files(page)).await
-            })
-            .await;
-        Some(edited.map(|message| message.id))
+        let (application_id, token) = (line.application(), self.token(line)?);
+        let route = Route::WebhookOriginalInteractionResponse { application_id, token };
+        Some(line.send(&Post::change(route, json).with(page.file.as_ref())).await)
     }
 
     async fn add(&self, line: &Line, page: &Page, is_private: bool) -> Result<MessageId, Refusal> {
@@ -236,27 +235,24 @@ impl Call {
         if is_private {
             json["flags"] = json!(EPHEMERAL);
         }
-        let json = &json;
-        if let Some((_, token)) = &self.token {
-            let follow_up = |http: Arc<Http>| async move {
-                http.create_followup_message(token, json, files(page)).await
-            };
-            match line.ask(follow_up).await {
-                Ok(message) => return Ok(message.id),
-                Err(refused) if is_private => return Err(refused),
-                Err(_) => {}
+        if let Some(token) = self.token(line) {
+            let route =
+                Route::WebhookFollowupMessages { application_id: line.application(), token };
+            match line.send(&Post::new(route, &json).with(page.file.as_ref())).await {
+                Err(_) if !is_private => {}
+                done => return done,
             }
         }
-        let send = |http: Arc<Http>| async move {
-            http.send_message(self.channel, files(page), json).await
-        };
-        line.ask(send).await.map(|message| message.id)
+        if is_private {
+            return Err(Refusal::Gone(INVALID_TOKEN));
+        }
+        let route = Route::ChannelMessages { channel_id: self.channel };
+        line.send(&Post::new(route, &json).with(page.file.as_ref())).await
     }
-}
 
-fn files(page: &Page) -> Vec<CreateAttachment> {
-    let file = page.file.as_ref();
-    file.map(|(name, bytes)| CreateAttachment::bytes(bytes.clone(), name.clone()))
-        .into_iter()
-        .collect()
+    /// The event's token, if there is one and it can still be used.
+    fn token(&self, line: &Line) -> Option<&str> {
+        let (_, token) = self.token.as_ref()?;
+        (self.arrived.elapsed() < line.token_life()).then_some(token)
+    }
 }

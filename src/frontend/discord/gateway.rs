@@ -12,8 +12,8 @@ use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
 use serenity::all::{
-    ApplicationId, Client, Context, EventHandler, GatewayIntents, Interaction, Message,
-    Permissions, Ready, ShardManager,
+    ApplicationId, Client, Context, EventHandler, GatewayIntents, Guild, Interaction, Message,
+    Permissions, Ready, ShardManager, UnavailableGuild,
 };
 use serenity::async_trait;
 use serenity::client::ClientBuilder;
@@ -247,6 +247,13 @@ impl EventHandler for Events {
     async fn ready(&self, _: Context, _: Ready) {
         self.budget.spend();
         tracing::info!("online");
+    }
+
+    async fn guild_delete(&self, _: Context, server: UnavailableGuild, _: Option<Guild>) {
+        match server.unavailable {
+            true => tracing::warn!("a server is out of reach; what people keep stays"),
+            false => tracing::info!("the bot was removed from a server; what people keep stays"),
+        }
     }
 
     async fn interaction_create(&self, _: Context, interaction: Interaction) {

@@ -1,19 +1,25 @@
 //! Requests to Discord: repeated while that may help, and never so often that Discord shuts us out.
 //!
-//! Owns waiting and giving up. With a proxy serenity's own rate limiter is off, and it hands on no
-//! header of a 429; so the waits begin at a second and double. A longer wait that Discord asks for
-//! is not known here, and is found by asking again.
+//! Owns waiting and giving up. Without a proxy serenity's own rate limiter waits as Discord says;
+//! with one it is off, and this does. Where Discord names no wait they begin at a second and double.
 //! Law: fewer than 10,000 requests are refused in ten minutes (Discord API docs, "Invalid Request
 //! Limit"): after [`MAX_INVALID`] of them nothing is sent until the oldest is ten minutes old.
 
+mod post;
+
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
+use serenity::all::{ApplicationId, MessageId};
 use serenity::http::{Http, HttpBuilder, HttpError};
 use tokio::time::Instant;
+
+pub use post::Post;
+
+use post::{Failure, Sent};
 
 /// Refused requests in ten minutes after which nothing is sent.
 const MAX_INVALID: usize = 2_000;
@@ -28,6 +34,8 @@ pub struct Pace {
     pub first_answer: Duration,
     /// How long everything else is tried for.
     pub patience: Duration,
+    /// How old an interaction may be when something is sent with its token. Discord gives 15 min.
+    pub token: Duration,
 }
 
 impl Default for Pace {
@@ -36,6 +44,7 @@ impl Default for Pace {
             first: Duration::from_secs(1),
             first_answer: Duration::from_millis(2_300),
             patience: Duration::from_secs(60),
+            token: Duration::from_secs(14 * 60),
         }
     }
 }
@@ -73,10 +82,19 @@ pub enum Refusal {
 /// The way to Discord.
 pub struct Line {
     http: Arc<Http>,
+    client: reqwest::Client,
     token: SecretString,
     proxy: Option<String>,
     pace: Pace,
     invalid: Mutex<Invalid>,
+    /// Until when a global limit holds.
+    held: Mutex<Instant>,
+}
+
+/// How long something is tried for.
+struct Tries {
+    until: Instant,
+    is_exempt: bool,
 }
 
 impl Line {
@@ -84,7 +102,8 @@ impl Line {
     pub fn new(token: &str, proxy: Option<&str>, pace: Pace) -> Self {
         let http = Arc::new(client(token, proxy));
         let (token, proxy) = (SecretString::from(token), proxy.map(str::to_string));
-        Self { http, token, proxy, pace, invalid: Mutex::default() }
+        let (client, invalid) = (reqwest::Client::new(), Mutex::default());
+        Self { http, client, token, proxy, pace, invalid, held: Mutex::new(Instant::now()) }
     }
 
     /// A client of its own for the gateway, which takes it over.
@@ -97,6 +116,16 @@ impl Line {
         &self.http
     }
 
+    /// Who we are.
+    pub fn application(&self) -> ApplicationId {
+        self.http.application_id().expect("we ask who we are before the first event comes")
+    }
+
+    /// How old an interaction may be when something is sent with its token.
+    pub fn token_life(&self) -> Duration {
+        self.pace.token
+    }
+
     /// Asks until Discord has an answer, for as long as anything but a first answer may take.
     ///
     /// # Errors
@@ -105,53 +134,70 @@ impl Line {
     where
         F: Future<Output = serenity::Result<T>>,
     {
-        self.ask_for(self.pace.patience, attempt).await
+        let tries = Tries { until: Instant::now() + self.pace.patience, is_exempt: false };
+        self.ask_for(tries, || async { Ok(attempt(Arc::clone(&self.http)).await?) }).await
     }
 
-    /// Asks as [`Line::ask`] does, for as long as a first answer may take.
+    /// Sends a message, or a change to one, as [`Line::ask`] does. Gives the message's id.
+    ///
+    /// # Errors
+    /// As [`Line::ask`].
+    pub async fn send(&self, post: &Post<'_>) -> Result<MessageId, Refusal> {
+        let until = Instant::now() + self.pace.patience;
+        let tries = Tries { until, is_exempt: post.is_exempt() };
+        self.ask_for(tries, || self.message(post)).await.map(|Sent { id }| id)
+    }
+
+    /// Sends a first answer, for as long as that may take.
     ///
     /// # Errors
     /// What Discord said. [`Refusal::Answered`] only if it was not an earlier attempt of ours.
-    pub async fn ask_at_once<F>(&self, attempt: impl Fn(Arc<Http>) -> F) -> Result<(), Refusal>
-    where
-        F: Future<Output = serenity::Result<()>>,
-    {
-        let tries = AtomicU32::new(0);
-        let counted = |http| {
-            tries.fetch_add(1, Ordering::Relaxed);
-            attempt(http)
+    pub async fn send_first(&self, post: &Post<'_>) -> Result<(), Refusal> {
+        let until = Instant::now() + self.pace.first_answer;
+        let attempts = AtomicU32::new(0);
+        let counted = || {
+            attempts.fetch_add(1, Ordering::Relaxed);
+            self.attempt(post)
         };
-        match self.ask_for(self.pace.first_answer, counted).await {
+        match self.ask_for(Tries { until, is_exempt: post.is_exempt() }, counted).await {
             // The attempt before was heard, only its answer was lost.
-            Err(Refusal::Answered) if tries.into_inner() > 1 => Ok(()),
-            other => other,
+            Err(Refusal::Answered) if attempts.load(Ordering::Relaxed) > 1 => Ok(()),
+            other => other.map(|_| ()),
         }
     }
 
-    async fn ask_for<T, F>(
-        &self,
-        patience: Duration,
-        attempt: impl Fn(Arc<Http>) -> F,
-    ) -> Result<T, Refusal>
+    async fn ask_for<T, F>(&self, tries: Tries, attempt: impl Fn() -> F) -> Result<T, Refusal>
     where
-        F: Future<Output = serenity::Result<T>>,
+        F: Future<Output = Result<T, Failure>>,
     {
-        let until = Instant::now() + patience;
         let mut wait = self.pace.first;
         loop {
             self.may_send()?;
-            let trouble = match attempt(Arc::clone(&self.http)).await {
-                Ok(done) => return Ok(done),
-                Err(error) => self.weigh(&error)?,
-            };
-            // A server that stumbled may be asked sooner than one that said "too many".
-            let pause = if trouble == Trouble::TooMany { wait } else { wait / 8 };
-            if Instant::now() + pause >= until {
-                return Err(Refusal::Unreachable);
+            let held = *self.held();
+            if !tries.is_exempt {
+                tries.rest_until(held).await?;
             }
-            tokio::time::sleep(pause).await;
+            let failure = match attempt().await {
+                Ok(done) => return Ok(done),
+                Err(failure) => failure,
+            };
+            tries.rest_until(Instant::now() + self.pause_after(&failure, wait)?).await?;
             wait *= 2;
         }
+    }
+
+    /// How long to leave Discord alone: as long as it says, or else for about `wait`.
+    fn pause_after(&self, failure: &Failure, wait: Duration) -> Result<Duration, Refusal> {
+        let pause = match self.weigh(&failure.error)? {
+            Trouble::TooMany => failure.wait.unwrap_or(wait),
+            // A server that stumbled may be asked sooner than one that said "too many".
+            Trouble::Broken => wait / 8,
+        };
+        if failure.is_global {
+            let mut held = self.held();
+            *held = (*held).max(Instant::now() + pause);
+        }
+        Ok(pause)
     }
 
     fn weigh(&self, error: &serenity::Error) -> Result<Trouble, Refusal> {
@@ -165,8 +211,23 @@ impl Line {
         if self.invalid().is_too_many(Instant::now()) { Err(Refusal::Silenced) } else { Ok(()) }
     }
 
-    fn invalid(&self) -> std::sync::MutexGuard<'_, Invalid> {
+    fn invalid(&self) -> MutexGuard<'_, Invalid> {
         self.invalid.lock().expect("no panic while the lock is held")
+    }
+
+    fn held(&self) -> MutexGuard<'_, Instant> {
+        self.held.lock().expect("no panic while the lock is held")
+    }
+}
+
+impl Tries {
+    /// Waits, unless the time for trying is over by then.
+    async fn rest_until(&self, then: Instant) -> Result<(), Refusal> {
+        if then >= self.until {
+            return Err(Refusal::Unreachable);
+        }
+        tokio::time::sleep_until(then).await;
+        Ok(())
     }
 }
 

@@ -49,7 +49,7 @@ impl Bot {
         let line = self.line_of(call, id).await?;
         let text = pages::markdown([(line.id, &line.reflection)]);
         let page = Page::say("Here it is, as a file.").with_file("reflection.md", text);
-        self.log_refusal(call.aside(&self.line, &page).await);
+        self.reached(call, call.aside(&self.line, &page).await).await;
         Ok(())
     }
 

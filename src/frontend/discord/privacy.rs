@@ -47,7 +47,7 @@ impl Bot {
                 Page::say("Here is all of your journal, as a file.").with_file("journal.md", text)
             }
         };
-        self.log_refusal(call.aside(&self.line, &page).await);
+        self.reached(call, call.aside(&self.line, &page).await).await;
         Ok(())
     }
 

@@ -107,7 +107,7 @@ impl Bot {
                 Page::say(NO_PICTURE)
             }
         };
-        self.log_refusal(call.aside(&self.line, &page).await);
+        self.reached(call, call.aside(&self.line, &page).await).await;
     }
 
     /// The report, if this person may see it; else they are told why not.
