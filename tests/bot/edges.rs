@@ -4,41 +4,9 @@ use std::time::Duration;
 
 use debrief::privacy::pseudonym::Account;
 
-use crate::fake_discord::{FakeDiscord, LineTrouble, Outcome, Seed, Trouble, User};
-use crate::house::{Bot, House};
-
-struct Scene {
-    discord: FakeDiscord,
-    house: House,
-    bot: Bot,
-    maya: User,
-}
-
-/// Maya has agreed, and stands at the first question of the small dialogue.
-async fn at_the_first_question(is_dm: bool) -> Scene {
-    let discord = FakeDiscord::start(Seed(1)).await;
-    let house = House::small();
-    let maya = discord.guild("Practice learning").member("maya");
-    let maya = if is_dm { maya.in_dm() } else { maya };
-    let bot = house.bot(&discord).await;
-    maya.slash("debrief dialogue: small").await;
-    maya.click("I agree. Let us begin").await;
-    maya.waits_for("[Support]").await;
-    Scene { discord, house, bot, maya }
-}
-
-impl Scene {
-    async fn turn(&self) -> u32 {
-        let account = Account::discord(self.maya.id());
-        let open = self.bot.runner.open_sessions(&account).await.expect("reads");
-        self.bot.runner.look(&account, open[0].id).await.expect("looks").scene.turn
-    }
-
-    async fn writes(&self, text: &str) {
-        assert_eq!(self.maya.click("Write").await, Outcome::Form);
-        self.maya.submit_modal(&[("In your own words", text)]).await;
-    }
-}
+use crate::fake_discord::{FakeDiscord, Outcome, Seed, Trouble};
+use crate::house::House;
+use crate::scene::{Scene, at_the_first_question};
 
 #[tokio::test]
 async fn an_old_button_gets_a_kind_line_and_the_current_question() {
@@ -69,16 +37,6 @@ async fn two_devices_that_press_at_once_apply_one_answer() {
     );
     assert_eq!(scene.turn().await, 1);
     scene.maya.waits_for("Whose need was it?").await;
-}
-
-#[tokio::test]
-async fn an_event_that_comes_twice_applies_once() {
-    let scene = at_the_first_question(false).await;
-    scene.discord.plan_on_line("INTERACTION_CREATE", LineTrouble::Twice);
-    scene.maya.click("Skip").await;
-    scene.maya.waits_for("Whose need was it?").await;
-    assert_eq!(scene.turn().await, 1);
-    assert!(!scene.maya.sees().contains("earlier question"));
 }
 
 #[tokio::test]
@@ -233,16 +191,6 @@ async fn a_bot_that_is_asked_to_end_ends_well() {
     let scene = at_the_first_question(false).await;
     scene.maya.click("Skip").await;
     scene.bot.stops().await.expect("ends well");
-}
-
-#[tokio::test]
-async fn close_codes_that_no_retry_mends_say_what_to_change() {
-    for (code, word) in [(4004, "token"), (4014, "intents")] {
-        let scene = at_the_first_question(false).await;
-        scene.discord.closes_lines(code);
-        let error = scene.bot.gives_up().await.to_string();
-        assert!(error.contains(word), "{code}: {error}");
-    }
 }
 
 #[tokio::test]

@@ -18,6 +18,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use crate::fake_discord::FakeDiscord;
+use crate::log::Log;
 
 const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/dialogues");
 
@@ -40,6 +41,8 @@ impl World for StillWorld {
 
 /// What is left of an installation when its bot is killed.
 pub struct House {
+    /// How long its bots wait.
+    pub pace: Pace,
     folder: tempfile::TempDir,
     store: Arc<dyn Store>,
     shelf: Arc<Shelf>,
@@ -52,6 +55,7 @@ pub struct Bot {
     pub runner: Arc<Runner>,
     running: JoinHandle<Result<(), GatewayError>>,
     stop: Option<oneshot::Sender<()>>,
+    log: Log,
     process: Option<tokio::runtime::Runtime>,
 }
 
@@ -70,7 +74,13 @@ impl House {
         let folder = tempfile::tempdir().expect("a folder");
         let shelf =
             Arc::new(Shelf::open(source, Codebook::builtin().ids().collect()).expect("sound"));
-        Self { folder, store, shelf, lives: AtomicU64::new(1), days: Arc::default() }
+        let pace = Pace {
+            first: Duration::from_millis(25),
+            first_answer: Duration::from_secs(2),
+            patience: Duration::from_secs(20),
+            token: Duration::from_secs(60),
+        };
+        Self { pace, folder, store, shelf, lives: AtomicU64::new(1), days: Arc::default() }
     }
 
     /// What is stored.
@@ -105,8 +115,8 @@ impl House {
     pub async fn bot(&self, discord: &FakeDiscord) -> Bot {
         let before = discord.identified();
         let bot = self.begin_bot(discord).await;
+        // Commands are registered before.
         discord.waits_for_identifies(before + 1).await;
-        discord.waits_for_commands(6).await;
         bot
     }
 
@@ -126,21 +136,21 @@ impl House {
             token: discord.token().into(),
             proxy: Some(discord.url()),
             data: self.folder.path().to_path_buf(),
-            pace: Pace {
-                first: Duration::from_millis(25),
-                first_answer: Duration::from_secs(2),
-                patience: Duration::from_secs(20),
-            },
+            pace: self.pace,
         };
         let (stop, stopped) = oneshot::channel::<()>();
+        let log = Log::default();
         // A runtime of its own, so that nothing of it goes on when it is killed.
-        let process =
-            tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
+        let process = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .on_thread_start(log.listening())
+            .build();
         let process = process.expect("a runtime");
         let running = process.spawn(discord::run(settings, parts, |_| {}, async {
             let _ = stopped.await;
         }));
-        Bot { runner, running, stop: Some(stop), process: Some(process) }
+        Bot { runner, running, stop: Some(stop), log, process: Some(process) }
     }
 }
 
@@ -149,6 +159,22 @@ impl Bot {
     pub async fn stops(mut self) -> Result<(), GatewayError> {
         let _ = self.stop.take().expect("stops once").send(());
         (&mut self.running).await.expect("ends")
+    }
+
+    /// What it has logged, from "info" up.
+    pub fn logged(&self) -> String {
+        self.log.read()
+    }
+
+    /// Waits until its log says `line`.
+    pub async fn waits_for_log(&self, line: &str) {
+        for _ in 0..500 {
+            if self.logged().contains(line) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        panic!("the log does not say `{line}`:\n{}", self.logged());
     }
 
     /// Waits until the bot gives up by itself.

@@ -5,12 +5,19 @@
 #[path = "../fake_discord/fake_discord.rs"]
 mod fake_discord;
 mod house;
+mod log;
+mod scene;
+mod slow_store;
 mod walker;
-mod walks;
 
 mod cohorts;
 mod conversations;
+mod deadlines;
 mod edges;
 mod faults;
+mod line;
 mod load;
+mod places;
+mod process;
 mod themes;
+mod walks;

@@ -91,7 +91,7 @@ impl Bot {
     async fn post_themes(&self, call: &Call, view: &View) {
         if let Some(report) = self.report_for(call, view).await {
             let posted = call.post(&self.line, &report.page(view)).await;
-            self.log_refusal(posted);
+            self.reached(call, posted).await;
         }
     }
 
