@@ -6,11 +6,9 @@ use std::time::Duration;
 use debrief::library::LibrarySource;
 
 use crate::fake_discord::Outcome;
-use crate::house::House;
+use crate::house::{FIXTURES, House};
 use crate::scene::{Scene, in_house};
 use crate::slow_store::{Gate, SlowStore};
-
-const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/dialogues");
 
 async fn on_a_slow_store(is_dm: bool, token: Duration) -> (Scene, Arc<SlowStore>) {
     let store = Arc::new(SlowStore::default());

@@ -1,16 +1,18 @@
 //! A debrief in bad weather: requests fail, events come twice or late, lines break.
+//!
+//! `DEBRIEF_FAULT_RUNS` sets how many worlds there are, each with a seed of its own, and
+//! `DEBRIEF_AT_ONCE` how many of them are played side by side.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use debrief::privacy::pseudonym::Account;
 
-use crate::fake_discord::{FakeDiscord, Pending, Seed, Storm, User};
-use crate::house::{Bot, House};
+use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
 
-/// How many seeds are tried: `DEBRIEF_FAULT_RUNS`, or a few.
-fn runs() -> u64 {
-    std::env::var("DEBRIEF_FAULT_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(5)
-}
+use crate::fake_discord::{FakeDiscord, Pending, Seed, Storm, User};
+use crate::house::{Bot, House, asked_for};
 
 /// Presses after which a walk of four questions is called stuck.
 const MAX_PRESSES: usize = 120;
@@ -90,23 +92,46 @@ impl Weather {
     }
 }
 
-#[tokio::test]
-async fn in_any_weather_a_debrief_is_kept_exactly_once_and_nobody_is_stuck() {
-    for seed in 0..runs() {
-        let discord = FakeDiscord::start(Seed(seed)).await;
-        let house = House::small();
-        let maya = discord.guild("Practice learning").member("maya");
-        let bot = house.bot(&discord).await;
-        discord.storm(Storm { requests: 150, events: 150 });
-        let weather = Weather { discord, bot, maya };
-        let mut presses = 0;
-        while !weather.goes_on().await {
-            presses += 1;
-            assert!(presses < MAX_PRESSES, "seed {seed}: stuck\n{}", weather.maya.sees());
-        }
-        let account = Account::discord(weather.maya.id());
-        let journal = weather.bot.runner.journal(&account).await.expect("reads");
-        assert_eq!(journal.len(), 1, "seed {seed}");
-        assert_eq!(journal[0].reflection.entries.len(), 3, "seed {seed}");
+/// Plays the world of `seed` to its end. Gives how many things Maya did.
+async fn play(seed: u64) -> usize {
+    let discord = FakeDiscord::start(Seed(seed)).await;
+    let house = House::small();
+    let maya = discord.guild("Practice learning").member("maya");
+    let bot = house.bot(&discord).await;
+    discord.storm(Storm { requests: 150, events: 150 });
+    let weather = Weather { discord, bot, maya };
+    let mut presses = 0;
+    while !weather.goes_on().await {
+        presses += 1;
+        assert!(presses < MAX_PRESSES, "seed {seed}: stuck\n{}", weather.maya.sees());
     }
+    let account = Account::discord(weather.maya.id());
+    let journal = weather.bot.runner.journal(&account).await.expect("reads");
+    let kept: Vec<_> = journal.iter().flat_map(|line| &line.reflection.entries).collect();
+    let kept: Vec<_> = kept.iter().filter_map(|entry| entry.answer.in_words()).collect();
+    assert_eq!(journal.len(), 1, "seed {seed}");
+    assert_eq!(kept, ["We met for the first time.", "Mostly mine", "3 of 5"], "seed {seed}");
+    presses
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn in_any_weather_a_debrief_is_kept_exactly_once_and_nobody_is_stuck() {
+    let (runs, at_once) =
+        (asked_for("DEBRIEF_FAULT_RUNS", 5), asked_for("DEBRIEF_AT_ONCE", 5) as usize);
+    let (places, mut worlds) = (Arc::new(Semaphore::new(at_once)), JoinSet::new());
+    for seed in 0..runs {
+        let place = Arc::clone(&places).acquire_owned().await.expect("stays open");
+        worlds.spawn(async move {
+            let presses = play(seed).await;
+            drop(place);
+            presses
+        });
+        // A world that failed ends the test now, not after all the others.
+        while let Some(ended) = worlds.try_join_next() {
+            ended.expect("the debrief is kept");
+        }
+    }
+    let mut presses: Vec<_> = worlds.join_all().await;
+    presses.sort_unstable();
+    println!("{runs} worlds; at most {:?} acts in the last of them", presses.last());
 }

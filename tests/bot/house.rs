@@ -12,7 +12,7 @@ use debrief::keys::{self, Keys};
 use debrief::library::{LibrarySource, Shelf};
 use debrief::privacy::scrub::{Scrubber, Settings as Scrubbing};
 use debrief::runner::{self, Runner, World};
-use debrief::store::{MemoryStore, Store};
+use debrief::store::{MemoryStore, SledOptions, SledStore, Store};
 use debrief::texts::{self, Place};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -20,7 +20,13 @@ use tokio::task::JoinHandle;
 use crate::fake_discord::FakeDiscord;
 use crate::log::Log;
 
-const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/dialogues");
+/// The dialogues of the tests.
+pub const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/dialogues");
+
+/// How many were asked for with the environment variable `name`.
+pub fn asked_for(name: &str, default: u64) -> u64 {
+    std::env::var(name).ok().and_then(|number| number.parse().ok()).unwrap_or(default)
+}
 
 /// A world in which days pass only when a test says so.
 struct StillWorld {
@@ -70,8 +76,27 @@ impl House {
         Self::with(LibrarySource::Builtin, Arc::new(MemoryStore::default()))
     }
 
-    pub fn with(source: LibrarySource, store: Arc<dyn Store>) -> Self {
+    /// With the dialogues of the tests, on a disk.
+    pub fn on_disk() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
+        let store = SledStore::open(&folder.path().join("data/store"), &SledOptions::default());
+        Self::in_folder(
+            folder,
+            LibrarySource::Folder(FIXTURES.into()),
+            Arc::new(store.expect("opens")),
+        )
+    }
+
+    pub fn with(source: LibrarySource, store: Arc<dyn Store>) -> Self {
+        Self::in_folder(tempfile::tempdir().expect("a folder"), source, store)
+    }
+
+    /// Closes the store, and leaves what is on the disk to others.
+    pub fn leaves(self) -> tempfile::TempDir {
+        self.folder
+    }
+
+    fn in_folder(folder: tempfile::TempDir, source: LibrarySource, store: Arc<dyn Store>) -> Self {
         let shelf =
             Arc::new(Shelf::open(source, Codebook::builtin().ids().collect()).expect("sound"));
         let pace = Pace {

@@ -4,17 +4,16 @@ use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 
 use crate::fake_discord::{FakeDiscord, Seed, Trouble};
+use crate::house::FIXTURES;
 use crate::scene::begin_small;
 
-const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/dialogues");
-
-struct Process {
+pub struct Process {
     child: std::process::Child,
     _folder: tempfile::TempDir,
 }
 
-fn start(discord: &FakeDiscord, token: &str) -> Process {
-    let folder = tempfile::tempdir().expect("a folder");
+/// Starts the program on what is in `folder`.
+pub fn start(discord: &FakeDiscord, token: &str, folder: tempfile::TempDir) -> Process {
     let mut command = Command::new(env!("CARGO_BIN_EXE_debrief"));
     command
         .arg("bot")
@@ -30,13 +29,21 @@ fn start(discord: &FakeDiscord, token: &str) -> Process {
 }
 
 impl Process {
-    fn terminate(&self) {
+    /// Memory that it has in use (`VmRSS` of proc(5)).
+    pub fn resident_mib(&self) -> u64 {
+        let status = format!("/proc/{}/status", self.child.id());
+        let status = std::fs::read_to_string(status).expect("Linux tells");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("is there");
+        line.trim().trim_end_matches(" kB").parse::<u64>().expect("a number") / 1024
+    }
+
+    pub fn terminate(&self) {
         let id = self.child.id().to_string();
         let sent = Command::new("kill").args(["-TERM", &id]).status().expect("`kill` is there");
         assert!(sent.success());
     }
 
-    async fn ends(self) -> Output {
+    pub async fn ends(self) -> Output {
         let child = self.child;
         let ended = tokio::task::spawn_blocking(|| child.wait_with_output());
         ended.await.expect("waits").expect("ends")
@@ -47,7 +54,7 @@ impl Process {
 async fn a_program_that_is_terminated_in_the_middle_of_an_answer_finishes_it_and_ends_well() {
     let discord = FakeDiscord::start(Seed(1)).await;
     let maya = discord.guild("Practice learning").member("maya");
-    let process = start(&discord, &discord.token());
+    let process = start(&discord, &discord.token(), tempfile::tempdir().expect("a folder"));
     discord.waits_for_identifies(1).await;
     begin_small(&maya).await;
     // The bot hears only after a while that its acknowledgement was taken.
@@ -65,7 +72,8 @@ async fn a_program_that_is_terminated_in_the_middle_of_an_answer_finishes_it_and
 #[tokio::test]
 async fn a_program_with_a_wrong_token_says_what_to_change() {
     let discord = FakeDiscord::start(Seed(1)).await;
-    let output = start(&discord, "a.wrong.token").ends().await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = start(&discord, "a.wrong.token", folder).ends().await;
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(said.contains("copy it anew from the developer portal"), "{said}");
     assert!(!said.contains("a.wrong.token"), "{said}");
