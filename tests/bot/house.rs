@@ -105,8 +105,7 @@ impl House {
             patience: Duration::from_secs(20),
             token: Duration::from_secs(60),
         };
-        let (lives, days) = (AtomicU64::new(1), Arc::default());
-        Self { pace, folder, store, shelf, lives, days }
+        Self { pace, folder, store, shelf, lives: AtomicU64::new(1), days: Arc::default() }
     }
 
     /// What is stored.

@@ -102,7 +102,8 @@ impl Server {
     /// Takes every role from a member.
     pub fn takes_roles(&self, user: &User) {
         let mut world = self.shared.world();
-        self.guild(&mut world).members.insert(user.account(), BTreeSet::new());
+        let id = twilight_model::id::Id::new(user.id());
+        self.guild(&mut world).members.insert(id, BTreeSet::new());
     }
 
     /// Opens another channel, and gives the server back with that as its first.

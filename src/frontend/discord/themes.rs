@@ -91,7 +91,7 @@ impl Bot {
     async fn post_themes(&self, call: &Call, view: &View) {
         if let Some(report) = self.report_for(call, view).await {
             let posted = call.post(&self.line, &report.page(view)).await;
-            self.log_refusal(posted);
+            self.reached(call, posted).await;
         }
     }
 
@@ -107,7 +107,7 @@ impl Bot {
                 Page::say(NO_PICTURE)
             }
         };
-        self.log_refusal(call.aside(&self.line, &page).await);
+        self.reached(call, call.aside(&self.line, &page).await).await;
     }
 
     /// The report, if this person may see it; else they are told why not.
