@@ -177,6 +177,8 @@ tags! {
     CITES_SURE "citessure" 51,
     WOULD_CITE "wouldcite" 52,
     HUMAN "human" 53,
+    STREET_AFTER "streetafter" 54,
+    POSTED "posted" 55,
 }
 
 fn read_tags(lists: &'static str) -> HashMap<&'static str, u64> {

@@ -217,6 +217,7 @@ fn look_alike(letter: char) -> char {
         'Х' | 'Χ' => 'X',
         'У' | 'Υ' => 'Y',
         'Ζ' => 'Z',
+        '\u{2206}' => 'Δ',
         other => other,
     }
 }
