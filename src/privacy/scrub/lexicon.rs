@@ -179,6 +179,8 @@ tags! {
     HUMAN "human" 53,
     STREET_AFTER "streetafter" 54,
     POSTED "posted" 55,
+    DOING "doing" 56,
+    FIELD "field" 57,
 }
 
 fn read_tags(lists: &'static str) -> HashMap<&'static str, u64> {
@@ -222,6 +224,15 @@ pub(super) fn place_of_several<'a>(
 pub(super) fn is_near_a_common_word(folded: &str) -> bool {
     let letters: Vec<char> = folded.chars().collect();
     letters.len() > 3 && slips(&letters).any(|slip| Class::of(&slip).word() >= 4)
+}
+
+/// Whether one slip of the keys makes a word that holds sentences together or that people are
+/// called by: a short name is near to some word or other, a short slip of the keys to one of these.
+pub(super) fn is_near_a_telling_word(folded: &str) -> bool {
+    let telling = Tags::FUNCTION.or(Tags::ROLE).or(Tags::KIN).or(Tags::TITLE).or(Tags::PROPER);
+    let telling = telling.or(Tags::SPEAK).or(Tags::MEET).or(Tags::ORG_NOUN).or(Tags::AFTER);
+    let letters: Vec<char> = folded.chars().collect();
+    slips(&letters).any(|slip| Class::of(&slip).has(telling))
 }
 
 fn slips(letters: &[char]) -> impl Iterator<Item = String> {

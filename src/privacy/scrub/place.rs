@@ -6,6 +6,7 @@
 use super::Label;
 use super::lexicon::{self, Tags};
 use super::reading::Reading;
+use super::slot::Slot;
 
 /// Takes the places of several words, then those of one.
 pub(super) fn take(reading: &mut Reading) {
@@ -18,7 +19,7 @@ pub(super) fn take(reading: &mut Reading) {
 
 /// "Red Deer", "Moss Side": the longest listed name that starts at `at`.
 fn several(reading: &Reading, at: usize) -> Option<usize> {
-    let placed = reading.is_placed(at);
+    let placed = reading.is_placed(at) || follows_a_place(reading, at);
     // Most words are small and stand where no place can: they are not looked up.
     let first = reading.word(at).filter(|first| placed || !first.is_lower())?;
     let words = words_ahead(reading, at);
@@ -33,6 +34,12 @@ fn several(reading: &Reading, at: usize) -> Option<usize> {
         || first.class.given() == 3 && reading.class(last).surname() > 1;
     let is_place = if written_large { !rare || placed } else { level == 3 && placed && !rare };
     is_place.then_some(last)
+}
+
+/// "…, south africa" after a town or a street.
+fn follows_a_place(reading: &Reading, at: usize) -> bool {
+    let town = |at: usize| matches!(reading.label(at), Some(Label::Place | Label::Address));
+    at > 1 && reading.is_mark(at - 1, ',') && town(at - 2)
 }
 
 /// The indices of the words from `at` on, over single hyphens, up to five.
@@ -71,7 +78,10 @@ fn is_other(reading: &Reading, at: usize) -> bool {
     let never = never.or(Tags::DAY).or(Tags::SLANG);
     let hyphened = reading.hyphened(at).is_some_and(|next| next.class.word() < 3);
     let returned = reading.memory.is_returned(reading.fold(at));
-    reading.has(at, never) || returned || hyphened || reading.is_brand(at)
+    let theory = at > 0
+        && matches!(reading.fold(at - 1), "the" | "a")
+        && reading.has(at + 1, Tags::THEORY_SURE);
+    reading.has(at, never) || returned || hyphened || theory || reading.is_brand(at)
 }
 
 /// Whether the lists know the word at `at` well as a place, and as nothing else.
@@ -93,7 +103,8 @@ fn is_small_place(reading: &Reading, at: usize) -> bool {
     let class = reading.class(at);
     let strange = class.place() > 1 && class.word() == 0 && class.given() < 3;
     let unlike_a_name = class.given() + class.surname() < 2;
-    strange && reading.is_placed(at) || is_only_place(reading, at) && unlike_a_name
+    let meant = reading.slot(at) >= Slot::Strong && !reading.is_placed(at);
+    strange && reading.is_placed(at) || !meant && is_only_place(reading, at) && unlike_a_name
 }
 
 /// After "in" or "lives in", a capitalised word that is no everyday word is a place.
@@ -102,7 +113,11 @@ fn is_place_like(reading: &Reading, at: usize) -> bool {
     let class = token.class;
     let strict = reading.fold(at - 1) == "to" && !reading.is_dwelling(at - 1);
     match () {
-        () if token.opens || class.has(Tags::THEORIST.or(Tags::ACRONYM)) => false,
+        () if token.opens && !reading.is_field(at)
+            || class.has(Tags::THEORIST.or(Tags::ACRONYM)) =>
+        {
+            false
+        }
         () if class.place() > 0 => class.word() < 4 && (class.given() < 3 || !strict),
         () if class.given() > 1 || class.word() > 0 => false,
         () => !strict,
@@ -179,10 +194,16 @@ const REGIONS: &[&str] = &[
 impl Reading<'_> {
     /// Whether a preposition of place stands before `at`.
     pub fn is_placed(&self, at: usize) -> bool {
-        self.before(at).is_some_and(|before| {
-            self.has(before, Tags::PLACING)
-                && !(matches!(self.fold(before), "to" | "from") && self.is_spoken_to(before))
-        })
+        self.is_field(at)
+            || self.before(at).is_some_and(|before| {
+                self.has(before, Tags::PLACING)
+                    && !(matches!(self.fold(before), "to" | "from") && self.is_spoken_to(before))
+            })
+    }
+
+    /// "City of birth: …": the label of a form stands before `at`.
+    fn is_field(&self, at: usize) -> bool {
+        at > 1 && self.is_mark(at - 1, ':') && self.has(at - 2, Tags::FIELD)
     }
 
     fn is_spoken_to(&self, to: usize) -> bool {

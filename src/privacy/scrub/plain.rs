@@ -120,7 +120,8 @@ impl Plain {
         if piece.is_ascii() {
             for letter in piece.chars() {
                 if !is_invisible(letter) {
-                    self.push(letter, at);
+                    // The only ASCII character that looks like another.
+                    self.push(if letter == '`' { '\'' } else { letter }, at);
                 }
                 at += 1;
             }

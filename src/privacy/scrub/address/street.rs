@@ -104,9 +104,10 @@ fn strange_words(reading: &Reading, first: usize) -> Option<usize> {
     let other = Tags::PROPER.or(Tags::MONTH).or(Tags::DAY).or(Tags::ACRONYM).or(Tags::SLANG);
     let other = other.or(Tags::FUNCTION).or(Tags::ROLE).or(Tags::NUMBERED).or(Tags::FLAT_NOUN);
     let lead = Tags::STREET_LEAD.or(Tags::STREET_AFTER);
+    let long = reading.fold(first).len() > 1 || reading.is_mark(first + 1, '.');
     let opens = reading.word(first).filter(|word| {
         let strange = word.class.word() == 0 || word.class.surname() > 0;
-        strange && !word.class.has(other) || word.class.has(lead)
+        long && (strange && !word.class.has(other) || word.class.has(lead))
     });
     let part = |at: &usize| {
         reading.word(*at).is_some_and(|word| {

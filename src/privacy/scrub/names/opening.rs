@@ -28,7 +28,8 @@ fn is_called_or_listed(seat: &Seat) -> bool {
     let (reading, class) = (seat.reading, seat.class);
     let called = seat.slot() == Slot::Sure && seat.may_end();
     let household = class.surname() > 1 && seat.next_has(Tags::HOUSEHOLD) && !is_kind(seat);
-    let listed = class.given() == 3 && (reading.joins_a_person(seat.at) || is_addressed(seat));
+    let likely = class.given() == 3 || class.word() < 3 && !class.has(Tags::ROLE);
+    let listed = likely && (reading.joins_a_person(seat.at) || is_addressed(seat));
     called || household || listed || class.given() > 1 && seat.has_age() || is_before_given(seat)
 }
 
@@ -80,9 +81,16 @@ fn is_answer(seat: &Seat) -> bool {
     seat.slot() == Slot::Sure && (seat.may_end() || large_after)
 }
 
-/// Whether a family name follows, with or without an initial between.
+/// Whether a family name follows, with or without an initial between; after a word that nobody
+/// knows, any word with a capital may be one.
 fn is_full(seat: &Seat) -> bool {
     let (reading, next) = (seat.reading, seat.at + 1);
+    let kind = Tags::PROPER.or(Tags::ROLE).or(Tags::ORG_NOUN).or(Tags::ORG_GENERIC);
+    let kind = kind.or(Tags::DAY).or(Tags::MONTH).or(Tags::STREET).or(Tags::FUNCTION);
+    let large = reading.word(next).is_some_and(|word| word.is_title() && !word.class.has(kind));
+    if seat.class.is_unknown() && large {
+        return true;
+    }
     let initial = reading.word(next).is_some_and(|word| word.is_initial());
     let dotted = reading.is_mark(next + 1, '.') && is_family_name(reading, next + 2);
     is_family_name(reading, next) || initial && (is_family_name(reading, next + 1) || dotted)

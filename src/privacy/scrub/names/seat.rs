@@ -57,21 +57,28 @@ impl<'r, 't> Seat<'r, 't> {
         self.class.given() + self.class.surname() + self.class.place() > 0
     }
 
-    /// Whether it is a slip of the keys away from a common word.
+    /// Whether it is likely a slip of the keys.
     pub fn is_near_a_word(&self) -> bool {
-        lexicon::is_near_a_common_word(self.fold())
+        if self.fold().len() > 5 {
+            lexicon::is_near_a_common_word(self.fold())
+        } else {
+            lexicon::is_near_a_telling_word(self.fold())
+        }
     }
 
-    /// "my name is …", "called …", "calls me …".
+    /// "my name is …", "called …", "calls me …", "they call …".
     pub fn is_called(&self) -> bool {
-        let naming = |at: usize| {
-            self.reading.has(at, Tags::NAMING)
-                || matches!(self.reading.fold(at), "calls" | "call" | "named")
-        };
+        let fold = |at: usize| self.reading.fold(at);
+        let calls = |at: usize| matches!(fold(at), "calls" | "call");
+        let naming =
+            |at: usize| self.reading.has(at, Tags::NAMING) || calls(at) || fold(at) == "named";
         let Some(before) = self.reading.before(self.at) else { return false };
-        let over = matches!(self.reading.fold(before), "is" | "was" | "me" | "him" | "her");
-        naming(before) && !matches!(self.reading.fold(before), "call" | "calls")
+        let over = matches!(fold(before), "is" | "was" | "me" | "him" | "her");
+        let they = |at: usize| matches!(fold(at), "they" | "we" | "i" | "everyone" | "all");
+        let called = self.token.is_title() && calls(before);
+        naming(before) && !calls(before)
             || over && self.reading.before(before).is_some_and(naming)
+            || called && self.reading.before(before).is_some_and(they)
     }
 
     /// What stands before leaves no thing to be meant: "told June", "spoke to June".
@@ -85,7 +92,7 @@ impl<'r, 't> Seat<'r, 't> {
     pub fn says(&self) -> bool {
         let comma = self.at > 0 && self.reading.is_mark(self.at - 1, ',');
         let opens = self.token.opens || comma || self.before_has(Tags::CLAUSE);
-        opens && self.next_has(Tags::SAYING)
+        opens && self.next_has(Tags::SAYING.or(Tags::DOING))
     }
 
     /// "Wan-Ting", "bich-ngoc": two short words that are no English compound.
@@ -135,12 +142,61 @@ impl<'r, 't> Seat<'r, 't> {
     }
 }
 
-/// How nouns of learning end, and names hardly ever.
+/// How nouns of learning and medicines end, and names hardly ever.
 const LEARNED: &[&str] = &[
-    "tion", "tions", "ment", "ments", "ness", "ity", "ities", "ology", "ologies", "graphy", "ship",
-    "hood", "ence", "ance", "isation", "sis", "ical", "ically", "able", "ible", "less", "ingly",
-    "graph", "metric", "metrics", "scopy", "therapy", "pathy", "phobia", "centred", "centered",
-    "based", "genic", "ising", "izing",
+    "apine",
+    "azepam",
+    "oxetine",
+    "idone",
+    "triptyline",
+    "azine",
+    "cillin",
+    "mycin",
+    "profen",
+    "olol",
+    "statin",
+    "prazole",
+    "formin",
+    "codone",
+    "morphine",
+    "codeine",
+    "traline",
+    "zolam",
+    "tion",
+    "tions",
+    "ment",
+    "ments",
+    "ness",
+    "ity",
+    "ities",
+    "ology",
+    "ologies",
+    "graphy",
+    "ship",
+    "hood",
+    "ence",
+    "ance",
+    "isation",
+    "sis",
+    "ical",
+    "ically",
+    "able",
+    "ible",
+    "less",
+    "ingly",
+    "graph",
+    "metric",
+    "metrics",
+    "scopy",
+    "therapy",
+    "pathy",
+    "phobia",
+    "centred",
+    "centered",
+    "based",
+    "genic",
+    "ising",
+    "izing",
 ];
 
 /// How adjectives and schools of thought end that are made of a name.
