@@ -181,6 +181,7 @@ tags! {
     POSTED "posted" 55,
     DOING "doing" 56,
     FIELD "field" 57,
+    TOLD_WHOM "toldwhom" 58,
 }
 
 fn read_tags(lists: &'static str) -> HashMap<&'static str, u64> {
@@ -226,13 +227,11 @@ pub(super) fn is_near_a_common_word(folded: &str) -> bool {
     letters.len() > 3 && slips(&letters).any(|slip| Class::of(&slip).word() >= 4)
 }
 
-/// Whether one slip of the keys makes a word that holds sentences together or that people are
-/// called by: a short name is near to some word or other, a short slip of the keys to one of these.
-pub(super) fn is_near_a_telling_word(folded: &str) -> bool {
-    let telling = Tags::FUNCTION.or(Tags::ROLE).or(Tags::KIN).or(Tags::TITLE).or(Tags::PROPER);
-    let telling = telling.or(Tags::SPEAK).or(Tags::MEET).or(Tags::ORG_NOUN).or(Tags::AFTER);
+/// Whether one slip of the keys makes a word under one of `tags`: a short name is near to some word
+/// or other, a slip of the keys to a word that would fit its place.
+pub(super) fn is_near_a_word_of(folded: &str, tags: Tags) -> bool {
     let letters: Vec<char> = folded.chars().collect();
-    slips(&letters).any(|slip| Class::of(&slip).has(telling))
+    slips(&letters).any(|slip| Class::of(&slip).has(tags))
 }
 
 fn slips(letters: &[char]) -> impl Iterator<Item = String> {

@@ -132,10 +132,13 @@ fn is_small_part(reading: &Reading, last: usize, at: usize) -> bool {
     let first_is_small = reading.tokens.list[last].is_lower() || reading.tokens.shouted;
     let expected = reading.slot(last) >= Slot::Strong;
     let slip = !expected && lexicon::is_near_a_common_word(fold)
-        || expected && lexicon::is_near_a_telling_word(fold);
+        || expected && lexicon::is_near_a_word_of(fold, Tags::TOLD_WHOM);
     let rare =
         fold.len() > 3 && first_is_small && (reading.acts(at) || reading.may_end(at) && !slip);
     match class.word() {
+        1 | 2 if expected && first_is_small && class.surname() > 0 => {
+            reading.acts(at) || reading.may_end(at)
+        }
         0 => class.surname() > 0 || class.given() > 1 || rare,
         1..=3 if reading.tokens.shouted && class.given() == 3 => true,
         1..=3 => {

@@ -18,7 +18,7 @@ pub(super) fn is_name(seat: &Seat) -> bool {
         () if class.has(Tags::MONTH.or(Tags::DAY)) => {
             class.given() > 1 && is_person_month(seat) && !theory::is_theory(seat.reading, seat.at)
         }
-        () if class.given() > 1 && seat.is_called() => true,
+        () if class.given() > 1 && seat.is_called() || seat.is_day_name() => true,
         () if class.has(Tags::PROPER) => is_proper_person(seat),
         () if is_something_else(seat) => false,
         () if seat.token.opens => opening::is_name(seat),

@@ -6,6 +6,7 @@ use super::seat::Seat;
 use crate::privacy::scrub::lexicon::Tags;
 use crate::privacy::scrub::reading::Reading;
 use crate::privacy::scrub::slot::Slot;
+use crate::privacy::scrub::token::Kind;
 
 /// Whether the first word of a sentence is a name.
 pub(super) fn is_name(seat: &Seat) -> bool {
@@ -59,9 +60,14 @@ fn is_kind(seat: &Seat) -> bool {
 /// A word that no list of given names knows well.
 fn is_rare_name(seat: &Seat) -> bool {
     let full = is_full(seat);
+    let reading = seat.reading;
     let likely = seat.acts() || full || is_linked(seat) || is_answer(seat);
     let other = seat.class.has(Tags::ACRONYM) || is_slang(seat) || seat.is_learned();
-    let known = seat.is_listed() || full || !seat.is_near_a_word();
+    let clitic = reading.tokens.list.get(seat.at + 1).is_some_and(|it| it.kind == Kind::Clitic);
+    let owns = clitic && reading.has(seat.at + 2, Tags::ROLE.or(Tags::HOUSEHOLD));
+    let person = owns || seat.has_age() || is_addressed(seat) || seat.next_has(Tags::HOUSEHOLD);
+    let joined = reading.is_person(seat.at + 2);
+    let known = seat.is_listed() || full || person || joined || !seat.is_near_a_word();
     likely && !other && seat.fold().len() > 2 && known
 }
 

@@ -15,6 +15,17 @@ pub(super) struct Seat<'r, 't> {
     pub class: Class,
 }
 
+/// Words that hold sentences together, and what people are called by.
+const TELLING: Tags = Tags::FUNCTION
+    .or(Tags::ROLE)
+    .or(Tags::KIN)
+    .or(Tags::TITLE)
+    .or(Tags::PROPER)
+    .or(Tags::SPEAK)
+    .or(Tags::MEET)
+    .or(Tags::ORG_NOUN)
+    .or(Tags::AFTER);
+
 impl<'r, 't> Seat<'r, 't> {
     /// Looks at the token `at`.
     pub fn new(reading: &'r Reading<'t>, at: usize) -> Self {
@@ -59,11 +70,34 @@ impl<'r, 't> Seat<'r, 't> {
 
     /// Whether it is likely a slip of the keys.
     pub fn is_near_a_word(&self) -> bool {
-        if self.fold().len() > 5 {
-            lexicon::is_near_a_common_word(self.fold())
-        } else {
-            lexicon::is_near_a_telling_word(self.fold())
+        match self.fold().len() {
+            0..=5 => lexicon::is_near_a_word_of(self.fold(), TELLING),
+            _ => lexicon::is_near_a_common_word(self.fold()),
         }
+    }
+
+    /// Whether it is likely a slip of the keys where somebody was told or met: "told thme".
+    pub fn is_near_whom(&self) -> bool {
+        lexicon::is_near_a_word_of(self.fold(), Tags::TOLD_WHOM)
+    }
+
+    /// "Nana" with no grandmother about: a name among the Akan.
+    pub fn is_day_name(&self) -> bool {
+        let reading = self.reading;
+        let grand = |at: usize| {
+            let fold = reading.fold(at);
+            fold.starts_with("gran") || fold == "nan"
+        };
+        let joined = |at: usize| reading.fold(at) == "and" || reading.is_mark(at, ',');
+        let family = self.at > 1 && joined(self.at - 1) && reading.has(self.at - 2, Tags::ROLE)
+            || joined(self.at + 1) && reading.has(self.at + 2, Tags::ROLE);
+        let owned = self.at.checked_sub(1).is_some_and(|before| {
+            let whose = ["my", "his", "her", "our", "their", "your", "the", "a"];
+            whose.contains(&reading.fold(before))
+                || reading.tokens.list[before].kind == Kind::Clitic
+        });
+        let nana = self.fold() == "nana" && self.token.is_title();
+        nana && !owned && !family && !(0..reading.len()).any(grand)
     }
 
     /// "my name is …", "called …", "calls me …", "they call …".
@@ -103,7 +137,10 @@ impl<'r, 't> Seat<'r, 't> {
         let is_name = |class: Class| class.given() + class.surname() > 0 && class.word() < 4;
         let names = is_name(first) && is_name(second) && (first.given() > 1 || second.given() > 1);
         let rare = second.word() == 0 && first.word() < 4 && first.given() + second.given() > 0;
-        self.token.is_title() == next.is_title() && !proper && (names || rare)
+        // "Hyeon-ju": the second half of a Korean name is often small.
+        let korean = self.token.is_title() && first.word() < 3 && second.word() == 0;
+        let alike = self.token.is_title() == next.is_title();
+        (alike && (names || rare) || korean && next.is_lower()) && !proper
     }
 
     /// "the Khans", "the smiths".

@@ -18,6 +18,9 @@ pub(super) fn is_name(seat: &Seat) -> bool {
     if seat.is_plural_family() {
         return true;
     }
+    if seat.slot() >= Slot::Strong && seat.is_hyphened_name() {
+        return true;
+    }
     !is_other(seat) && (seat.class.word() == 0 && is_strange_name(seat) || is_word_name(seat))
 }
 
@@ -56,7 +59,9 @@ fn is_strange_name(seat: &Seat) -> bool {
         3 => letters > 2 || slot >= Slot::Strong && ends(seat) || seat.acts(),
         2 if letters > 3 => slot > Slot::None || seat.acts() || is_text_small(seat),
         _ if slot == Slot::Sure && seat.class.given() > 0 => true,
-        _ if letters < 4 && !seat.is_listed() || letters < 3 => false,
+        _ if letters < 3 => false,
+        _ if is_whom(seat) => !seat.is_near_whom(),
+        _ if letters < 4 && !seat.is_listed() => false,
         _ if seat.is_called() || seat.reading.joins_a_person(seat.at) => ends(seat),
         _ => is_expected(seat) && !seat.is_near_a_word(),
     }
@@ -80,20 +85,33 @@ fn is_word_name(seat: &Seat) -> bool {
     let strong = slot >= Slot::Strong && ends(seat);
     let spoken = strong && seat.reading.is_spoken_with(seat.at);
     match (seat.class.word(), seat.class.given()) {
-        _ if slot >= Slot::Strong && seat.is_hyphened_name() => true,
+        (1, _) if is_whom(seat) && (slot == Slot::Sure || goes_on(seat)) => true,
+        (1, _) if seat.reading.joins_a_person(seat.at) && ends(seat) => true,
         (_, 3) if is_rare_pair(seat) || owns_person(seat) || is_acting_role(seat) => true,
         (1, 3) => slot == Slot::Sure || is_pair(seat) || strong || seat.says(),
         (2, 3) => slot == Slot::Sure || is_pair(seat) || spoken || seat.says(),
         (3, 3) => slot == Slot::Sure || spoken || seat.says(),
+        (4, 3) if strong && seat.reading.joins_a_person(seat.at) => true,
         (4 | 5, 3) => (slot == Slot::Sure || is_said_to(seat)) && ends(seat) || seat.says(),
         (1, 2) => slot == Slot::Sure && ends(seat),
         _ => false,
     }
 }
 
+/// "told foday the rest", "my client foday boadi": only a person fits.
+fn is_whom(seat: &Seat) -> bool {
+    let told = seat.reading.is_told(seat.at);
+    let ends = seat.may_end() || seat.next_has(Tags::DETERMINER);
+    told && ends || seat.slot() >= Slot::Strong && goes_on(seat)
+}
+
+fn goes_on(seat: &Seat) -> bool {
+    extent::goes_on_small(seat.reading, seat.at)
+}
+
 /// Whether what follows may follow a person, or goes on their name.
 fn ends(seat: &Seat) -> bool {
-    seat.may_end() || seat.acts() || extent::goes_on_small(seat.reading, seat.at)
+    seat.may_end() || seat.acts() || goes_on(seat)
 }
 
 /// "paddy mcgrath rang": a given name that is a word, and a family name that is none.
