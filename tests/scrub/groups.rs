@@ -56,7 +56,8 @@ fn recall(group: &Group) -> (f64, Vec<String>) {
             let (text, names) = group.fill(template, number * 24 + round);
             let stored = scrub(&text).into_text();
             all += names.len();
-            let words: Vec<&str> = stored.split([' ', '-', '.', ',', '\'', '"', '?', ';']).collect();
+            let words: Vec<&str> =
+                stored.split([' ', '-', '.', ',', '\'', '"', '?', ';']).collect();
             let parts = |name: &String| {
                 name.split([' ', '-']).any(|part| part.len() > 2 && words.contains(&part))
             };

@@ -81,12 +81,12 @@ fn unit(reading: &Reading, at: usize) -> Option<usize> {
 
 impl Reading<'_> {
     /// Whether a free number stands at `at`.
-    fn is_number(&self, at: usize) -> bool {
+    pub fn is_number(&self, at: usize) -> bool {
         self.free(at).is_some_and(|token| token.kind == Kind::Number)
     }
 
     /// Whether a free word with a capital stands at `at`.
-    fn is_large(&self, at: usize) -> bool {
+    pub fn is_large(&self, at: usize) -> bool {
         self.word(at).is_some_and(|word| !word.is_lower())
     }
 

@@ -23,17 +23,21 @@ fn several(reading: &Reading, at: usize) -> Option<usize> {
     // Most words are small and stand where no place can: they are not looked up.
     let first = reading.word(at).filter(|first| placed || !first.is_lower())?;
     let words = words_ahead(reading, at);
-    let (more, level) = lexicon::place_of_several(
-        reading.tokens.fold(at),
-        words.iter().skip(1).map(|word| reading.fold(*word)),
-    )?;
+    let more = words.iter().skip(1).map(|word| reading.fold(*word));
+    let (more, level) = lexicon::place_of_several(reading.tokens.fold(at), more)?;
     let last = words[more];
-    let written_large = [at, last].iter().all(|word| !reading.tokens.list[*word].is_lower());
-    let rare = first.class.has(Tags::FUNCTION)
-        || [at, last].iter().all(|word| reading.class(*word).given() > 1)
-        || first.class.given() == 3 && reading.class(last).surname() > 1;
-    let is_place = if written_large { !rare || placed } else { level == 3 && placed && !rare };
+    let large = !first.is_lower() && reading.is_large(last);
+    let doubtful = is_doubtful(reading, at, last);
+    let is_place = if large { !doubtful || placed } else { level == 3 && placed && !doubtful };
     is_place.then_some(last)
+}
+
+/// Whether the name of a place is also a person's, or begins as a sentence does: "Jordan Valley",
+/// "Will County".
+fn is_doubtful(reading: &Reading, first: usize, last: usize) -> bool {
+    let (first, last) = (reading.class(first), reading.class(last));
+    let person = first.given() > 1 && last.given() > 1;
+    first.has(Tags::FUNCTION) || person || first.given() == 3 && last.surname() > 1
 }
 
 /// "…, south africa" after a town or a street.
@@ -124,11 +128,15 @@ fn is_place_like(reading: &Reading, at: usize) -> bool {
     }
 }
 
-/// Takes what belongs to a place along: "de la Frontera", "BC", a postcode of digits.
+/// Takes what belongs to a place along: "de la Frontera", "BC", a postcode of digits ("K 1421").
 fn with_region(reading: &Reading, last: usize) -> usize {
     let last = linked(reading, last).unwrap_or(last);
-    if is_posted_number(reading, last + 1) {
-        return if is_posted_number(reading, last + 2) { last + 2 } else { last + 1 };
+    let district = reading.word(last + 1).is_some_and(|word| {
+        !word.is_lower() && word.end - word.start < 4 && !word.class.has(Tags::FUNCTION)
+    });
+    let number = if district { last + 2 } else { last + 1 };
+    if is_posted_number(reading, number) {
+        return if is_posted_number(reading, number + 1) { number + 1 } else { number };
     }
     region(reading, last)
 }
@@ -152,20 +160,16 @@ fn linked(reading: &Reading, last: usize) -> Option<usize> {
 
 /// Three to six digits after a town, but no year.
 fn is_posted_number(reading: &Reading, at: usize) -> bool {
-    reading.free(at).is_some_and(|token| token.kind == super::token::Kind::Number && token.spaced)
-        && {
-            let written = reading.tokens.written(at);
-            (2..7).contains(&written.len())
-                && written.bytes().all(|b| b.is_ascii_digit())
-                && !(written.len() == 4 && (written.starts_with("19") || written.starts_with("20")))
-                && (written.len() > 3
-                    || reading
-                        .free(at + 1)
-                        .is_some_and(|next| next.kind == super::token::Kind::Number)
-                    || reading
-                        .free(at - 1)
-                        .is_some_and(|before| before.kind == super::token::Kind::Number))
-        }
+    if !reading.is_number(at) || !reading.tokens.list[at].spaced {
+        return false;
+    }
+    let written = reading.tokens.written(at);
+    let century = written.starts_with("19") || written.starts_with("20");
+    let year = written.len() == 4 && century;
+    let digits = written.bytes().all(|b| b.is_ascii_digit());
+    // "603 00": a short group is a part of a code only beside another.
+    let long = written.len() > 3 || reading.is_number(at + 1) || reading.is_number(at - 1);
+    (2..7).contains(&written.len()) && digits && !year && long
 }
 
 /// "BC" in "Surrey BC", "ON" in "London, ON".

@@ -71,10 +71,11 @@ fn is_rare_name(seat: &Seat) -> bool {
     likely && !other && seat.fold().len() > 2 && known
 }
 
-/// "Zola, …", "Zola (9)", "Zola family", "Zola and Temi".
+/// "Zola, …", "Zola (9)", "Zola family", "Zola and Temi", "Zola and I".
 fn is_linked(seat: &Seat) -> bool {
     let (reading, next) = (seat.reading, seat.at + 1);
-    let title_after = reading.word(next + 1).is_some_and(|word| word.is_title());
+    let title_after =
+        reading.word(next + 1).is_some_and(|word| word.is_title()) || reading.fold(next + 1) == "i";
     reading.is_mark(next, ',')
         || reading.is_mark(next, '(')
         || seat.next_has(Tags::HOUSEHOLD)

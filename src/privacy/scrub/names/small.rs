@@ -62,6 +62,7 @@ fn is_strange_name(seat: &Seat) -> bool {
         _ if letters < 3 => false,
         _ if is_whom(seat) => !seat.is_near_whom(),
         _ if letters < 4 && !seat.is_listed() => false,
+        _ if owns_person(seat) || is_household(seat) => !seat.is_near_a_word(),
         _ if seat.is_called() || seat.reading.joins_a_person(seat.at) => ends(seat),
         _ => is_expected(seat) && !seat.is_near_a_word(),
     }
@@ -128,6 +129,11 @@ fn owns_person(seat: &Seat) -> bool {
     let list = &seat.reading.tokens.list;
     let clitic = list.get(seat.at + 1).is_some_and(|next| next.kind == Kind::Clitic);
     clitic && seat.reading.has(seat.at + 2, Tags::ROLE)
+}
+
+/// "boateng family".
+fn is_household(seat: &Seat) -> bool {
+    seat.class.surname() > 0 && seat.next_has(Tags::HOUSEHOLD)
 }
 
 /// "my client faith told me": one person is called by role and name, and does something.
