@@ -163,3 +163,10 @@ fn a_letter_that_stands_for_several_goes_as_a_whole() {
     let once = scrub("Ward 12, ½07700 900123İ").into_text();
     assert_eq!(scrub(&once).text(), once);
 }
+
+#[test]
+fn a_back_tick_is_an_apostrophe_with_and_without_accents_beside_it() {
+    check("hand: Can`dian", "hand: Can`dian");
+    let once = scrub("Te_W, NgĀropo. hand: Can`dian").into_text();
+    assert_eq!(scrub(&once).text(), once);
+}

@@ -6,7 +6,7 @@ use super::Label;
 use super::lexicon::Tags;
 use super::reading::Reading;
 use super::slot::Slot;
-use super::token::Kind;
+use super::token::{Kind, Token};
 
 /// Takes each group of initials.
 pub(super) fn take(reading: &mut Reading) {
@@ -31,9 +31,12 @@ struct Group {
 fn dotted(reading: &Reading, first: usize) -> Option<usize> {
     let group = group(reading, first).filter(|_| reading.is_mark(first + 1, '.'))?;
     let name: String = (first..=group.last).map(|at| reading.fold(at)).collect();
-    let known = ACRONYMS.contains(&name.as_str()) || reading.memory.is_returned(&name);
+    // Of "D.O'B." the letters make a word, but no acronym.
+    let acronym = name.len() == group.letters && ACRONYMS.contains(&name.as_str());
+    let known = acronym || reading.memory.is_returned(&name);
     let stands = match group.letters {
-        1 => !matches!(name.as_str(), "i" | "a") && stands_alone(reading, &group),
+        1 if name == "a" => is_lettered(reading, group.first),
+        1 => name != "i" && stands_alone(reading, &group),
         _ => !is_broken(reading, &group),
     };
     (stands && !known).then_some(group.last)
@@ -47,7 +50,7 @@ fn group(reading: &Reading, first: usize) -> Option<Group> {
     };
     let mut group = Group { first, last: first, letters: 0 };
     let mut at = first;
-    while group.letters < 4 && reading.word(at).is_some_and(|word| word.is_initial()) {
+    while group.letters < 4 && is_letter(reading, at) {
         group.letters += 1;
         group.last = if reading.is_mark(at + 1, '.') { at + 1 } else { at };
         if group.last == at {
@@ -56,6 +59,13 @@ fn group(reading: &Reading, first: usize) -> Option<Group> {
         at += 2;
     }
     (group.letters > 0 && !hangs).then_some(group)
+}
+
+/// `J`, or `O'B` of O'Brien.
+fn is_letter(reading: &Reading, at: usize) -> bool {
+    let short = |word: &Token| word.is_upper() && reading.tokens.written(at).starts_with("O'");
+    let word = reading.word(at);
+    word.is_some_and(|word| word.is_initial() || short(word) && word.end - word.start == 3)
 }
 
 /// "So did I. I did not": an I, or an A without its dot, belongs to the sentence.
@@ -78,6 +88,12 @@ fn stands_alone(reading: &Reading, group: &Group) -> bool {
     placed || goes_on && !counts
 }
 
+/// "Child A", "my client A.": within a sentence an article has no capital.
+fn is_lettered(reading: &Reading, at: usize) -> bool {
+    let role = reading.before(at).is_some_and(|before| reading.has(before, Tags::ROLE));
+    role && !reading.tokens.list[at].opens && !reading.tokens.shouted
+}
+
 /// Acronyms that people write with dots.
 const ACRONYMS: &[&str] = &[
     "eg", "ie", "uk", "us", "usa", "pm", "am", "bc", "ad", "un", "eu", "tv", "ps", "nb", "dob",
@@ -88,7 +104,9 @@ const ACRONYMS: &[&str] = &[
 fn bare(reading: &Reading, at: usize) -> Option<usize> {
     let token = reading.word(at).filter(|token| token.is_upper() || token.is_initial())?;
     let written = reading.tokens.written(at);
-    let is_word = token.class.word() > 1 && !token.is_initial() || matches!(written, "I" | "A");
+    let is_word = token.class.word() > 1 && !token.is_initial()
+        || written == "I"
+        || written == "A" && !is_lettered(reading, at);
     let acronym = token.class.has(Tags::ACRONYM) && !is_mute(reading, at);
     let returned = reading.memory.is_returned(reading.fold(at));
     let other = reading.tokens.shouted || written.len() > 3 || is_word || acronym || returned;

@@ -177,6 +177,11 @@ tags! {
     CITES_SURE "citessure" 51,
     WOULD_CITE "wouldcite" 52,
     HUMAN "human" 53,
+    STREET_AFTER "streetafter" 54,
+    POSTED "posted" 55,
+    DOING "doing" 56,
+    FIELD "field" 57,
+    TOLD_WHOM "toldwhom" 58,
 }
 
 fn read_tags(lists: &'static str) -> HashMap<&'static str, u64> {
@@ -220,6 +225,13 @@ pub(super) fn place_of_several<'a>(
 pub(super) fn is_near_a_common_word(folded: &str) -> bool {
     let letters: Vec<char> = folded.chars().collect();
     letters.len() > 3 && slips(&letters).any(|slip| Class::of(&slip).word() >= 4)
+}
+
+/// Whether one slip of the keys makes a word under one of `tags`: a short name is near to some word
+/// or other, a slip of the keys to a word that would fit its place.
+pub(super) fn is_near_a_word_of(folded: &str, tags: Tags) -> bool {
+    let letters: Vec<char> = folded.chars().collect();
+    slips(&letters).any(|slip| Class::of(&slip).has(tags))
 }
 
 fn slips(letters: &[char]) -> impl Iterator<Item = String> {

@@ -22,6 +22,7 @@ use seat::Seat;
 /// Finds everything that is known by its place in a sentence; the spans are disjoint and in order.
 pub(super) fn find(mut reading: Reading) -> Vec<Span> {
     take_removed(&mut reading);
+    address::take_corners(&mut reading);
     organisation::take(&mut reading);
     address::take(&mut reading);
     titled::take(&mut reading);

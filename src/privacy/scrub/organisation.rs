@@ -42,10 +42,11 @@ fn is_longer(reading: &Reading, noun: usize) -> bool {
     reading.word(noun + 1).is_some_and(|next| !next.is_lower() && next.class.has(kind))
 }
 
-/// "9 Fennel Court" is an address.
+/// "9 Fennel Court" and "rue du Centre" are addresses.
 fn is_numbered(reading: &Reading, first: usize) -> bool {
     let number = |before: usize| reading.free(before).is_some_and(|it| it.kind == Kind::Number);
-    first.checked_sub(1).is_some_and(number)
+    let leads = reading.has(first, Tags::STREET_LEAD) && reading.class(first).word() < 3;
+    leads || first.checked_sub(1).is_some_and(number)
 }
 
 /// Walks back over capitalised words and what links them: "St. Jude's Children's …".

@@ -6,6 +6,7 @@
 use super::Label;
 use super::lexicon::{self, Tags};
 use super::reading::Reading;
+use super::slot::Slot;
 
 /// Takes the places of several words, then those of one.
 pub(super) fn take(reading: &mut Reading) {
@@ -18,21 +19,31 @@ pub(super) fn take(reading: &mut Reading) {
 
 /// "Red Deer", "Moss Side": the longest listed name that starts at `at`.
 fn several(reading: &Reading, at: usize) -> Option<usize> {
-    let placed = reading.is_placed(at);
+    let placed = reading.is_placed(at) || follows_a_place(reading, at);
     // Most words are small and stand where no place can: they are not looked up.
     let first = reading.word(at).filter(|first| placed || !first.is_lower())?;
     let words = words_ahead(reading, at);
-    let (more, level) = lexicon::place_of_several(
-        reading.tokens.fold(at),
-        words.iter().skip(1).map(|word| reading.fold(*word)),
-    )?;
+    let more = words.iter().skip(1).map(|word| reading.fold(*word));
+    let (more, level) = lexicon::place_of_several(reading.tokens.fold(at), more)?;
     let last = words[more];
-    let written_large = [at, last].iter().all(|word| !reading.tokens.list[*word].is_lower());
-    let rare = first.class.has(Tags::FUNCTION)
-        || [at, last].iter().all(|word| reading.class(*word).given() > 1)
-        || first.class.given() == 3 && reading.class(last).surname() > 1;
-    let is_place = if written_large { !rare || placed } else { level == 3 && placed && !rare };
+    let large = !first.is_lower() && reading.is_large(last);
+    let doubtful = is_doubtful(reading, at, last);
+    let is_place = if large { !doubtful || placed } else { level == 3 && placed && !doubtful };
     is_place.then_some(last)
+}
+
+/// Whether the name of a place is also a person's, or begins as a sentence does: "Jordan Valley",
+/// "Will County".
+fn is_doubtful(reading: &Reading, first: usize, last: usize) -> bool {
+    let (first, last) = (reading.class(first), reading.class(last));
+    let person = first.given() > 1 && last.given() > 1;
+    first.has(Tags::FUNCTION) || person || first.given() == 3 && last.surname() > 1
+}
+
+/// "…, south africa" after a town or a street.
+fn follows_a_place(reading: &Reading, at: usize) -> bool {
+    let town = |at: usize| matches!(reading.label(at), Some(Label::Place | Label::Address));
+    at > 1 && reading.is_mark(at - 1, ',') && town(at - 2)
 }
 
 /// The indices of the words from `at` on, over single hyphens, up to five.
@@ -71,7 +82,10 @@ fn is_other(reading: &Reading, at: usize) -> bool {
     let never = never.or(Tags::DAY).or(Tags::SLANG);
     let hyphened = reading.hyphened(at).is_some_and(|next| next.class.word() < 3);
     let returned = reading.memory.is_returned(reading.fold(at));
-    reading.has(at, never) || returned || hyphened || reading.is_brand(at)
+    let theory = at > 0
+        && matches!(reading.fold(at - 1), "the" | "a")
+        && reading.has(at + 1, Tags::THEORY_SURE);
+    reading.has(at, never) || returned || hyphened || theory || reading.is_brand(at)
 }
 
 /// Whether the lists know the word at `at` well as a place, and as nothing else.
@@ -93,7 +107,8 @@ fn is_small_place(reading: &Reading, at: usize) -> bool {
     let class = reading.class(at);
     let strange = class.place() > 1 && class.word() == 0 && class.given() < 3;
     let unlike_a_name = class.given() + class.surname() < 2;
-    strange && reading.is_placed(at) || is_only_place(reading, at) && unlike_a_name
+    let meant = reading.slot(at) >= Slot::Strong && !reading.is_placed(at);
+    strange && reading.is_placed(at) || !meant && is_only_place(reading, at) && unlike_a_name
 }
 
 /// After "in" or "lives in", a capitalised word that is no everyday word is a place.
@@ -102,18 +117,26 @@ fn is_place_like(reading: &Reading, at: usize) -> bool {
     let class = token.class;
     let strict = reading.fold(at - 1) == "to" && !reading.is_dwelling(at - 1);
     match () {
-        () if token.opens || class.has(Tags::THEORIST.or(Tags::ACRONYM)) => false,
+        () if token.opens && !reading.is_field(at)
+            || class.has(Tags::THEORIST.or(Tags::ACRONYM)) =>
+        {
+            false
+        }
         () if class.place() > 0 => class.word() < 4 && (class.given() < 3 || !strict),
         () if class.given() > 1 || class.word() > 0 => false,
         () => !strict,
     }
 }
 
-/// Takes what belongs to a place along: "de la Frontera", "BC", a postcode of digits.
+/// Takes what belongs to a place along: "de la Frontera", "BC", a postcode of digits ("K 1421").
 fn with_region(reading: &Reading, last: usize) -> usize {
     let last = linked(reading, last).unwrap_or(last);
-    if is_posted_number(reading, last + 1) {
-        return if is_posted_number(reading, last + 2) { last + 2 } else { last + 1 };
+    let district = reading.word(last + 1).is_some_and(|word| {
+        !word.is_lower() && word.end - word.start < 4 && !word.class.has(Tags::FUNCTION)
+    });
+    let number = if district { last + 2 } else { last + 1 };
+    if is_posted_number(reading, number) {
+        return if is_posted_number(reading, number + 1) { number + 1 } else { number };
     }
     region(reading, last)
 }
@@ -137,20 +160,16 @@ fn linked(reading: &Reading, last: usize) -> Option<usize> {
 
 /// Three to six digits after a town, but no year.
 fn is_posted_number(reading: &Reading, at: usize) -> bool {
-    reading.free(at).is_some_and(|token| token.kind == super::token::Kind::Number && token.spaced)
-        && {
-            let written = reading.tokens.written(at);
-            (2..7).contains(&written.len())
-                && written.bytes().all(|b| b.is_ascii_digit())
-                && !(written.len() == 4 && (written.starts_with("19") || written.starts_with("20")))
-                && (written.len() > 3
-                    || reading
-                        .free(at + 1)
-                        .is_some_and(|next| next.kind == super::token::Kind::Number)
-                    || reading
-                        .free(at - 1)
-                        .is_some_and(|before| before.kind == super::token::Kind::Number))
-        }
+    if !reading.is_number(at) || !reading.tokens.list[at].spaced {
+        return false;
+    }
+    let written = reading.tokens.written(at);
+    let century = written.starts_with("19") || written.starts_with("20");
+    let year = written.len() == 4 && century;
+    let digits = written.bytes().all(|b| b.is_ascii_digit());
+    // "603 00": a short group is a part of a code only beside another.
+    let long = written.len() > 3 || reading.is_number(at + 1) || reading.is_number(at - 1);
+    (2..7).contains(&written.len()) && digits && !year && long
 }
 
 /// "BC" in "Surrey BC", "ON" in "London, ON".
@@ -179,10 +198,16 @@ const REGIONS: &[&str] = &[
 impl Reading<'_> {
     /// Whether a preposition of place stands before `at`.
     pub fn is_placed(&self, at: usize) -> bool {
-        self.before(at).is_some_and(|before| {
-            self.has(before, Tags::PLACING)
-                && !(matches!(self.fold(before), "to" | "from") && self.is_spoken_to(before))
-        })
+        self.is_field(at)
+            || self.before(at).is_some_and(|before| {
+                self.has(before, Tags::PLACING)
+                    && !(matches!(self.fold(before), "to" | "from") && self.is_spoken_to(before))
+            })
+    }
+
+    /// "City of birth: …": the label of a form stands before `at`.
+    fn is_field(&self, at: usize) -> bool {
+        at > 1 && self.is_mark(at - 1, ':') && self.has(at - 2, Tags::FIELD)
     }
 
     fn is_spoken_to(&self, to: usize) -> bool {

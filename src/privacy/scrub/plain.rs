@@ -120,7 +120,8 @@ impl Plain {
         if piece.is_ascii() {
             for letter in piece.chars() {
                 if !is_invisible(letter) {
-                    self.push(letter, at);
+                    // The only ASCII character that looks like another.
+                    self.push(if letter == '`' { '\'' } else { letter }, at);
                 }
                 at += 1;
             }
@@ -217,6 +218,7 @@ fn look_alike(letter: char) -> char {
         'Х' | 'Χ' => 'X',
         'У' | 'Υ' => 'Y',
         'Ζ' => 'Z',
+        '\u{2206}' => 'Δ',
         other => other,
     }
 }

@@ -58,6 +58,11 @@ impl<'t> Reading<'t> {
         self.tokens.list.get(at).is_some_and(|token| token.is_mark(mark))
     }
 
+    /// Whether one capital alone stands at `at`.
+    pub fn is_initial(&self, at: usize) -> bool {
+        self.word(at).is_some_and(Token::is_initial)
+    }
+
     /// The word before `at` with nothing but space between, if it is free.
     pub fn before(&self, at: usize) -> Option<usize> {
         let before = at.checked_sub(1)?;

@@ -118,6 +118,11 @@ impl Reading<'_> {
         at > 1 && self.has(at - 1, Tags::TOWARD) && self.has(at - 2, Tags::SPEAK_TO)
     }
 
+    /// "told …", "visited …", "sat with …": whoever stands at `at` is a person.
+    pub fn is_told(&self, at: usize) -> bool {
+        self.slot(at) == Slot::Sure || self.is_spoken_with(at)
+    }
+
     /// Whether what follows `last` is what people do: "… said", "…'s mum".
     pub fn acts(&self, last: usize) -> bool {
         let next = last + 1;

@@ -5,6 +5,7 @@
 use super::theory;
 use crate::privacy::scrub::lexicon::{self, Tags};
 use crate::privacy::scrub::reading::Reading;
+use crate::privacy::scrub::slot::Slot;
 
 /// What is no part of a name, even with a capital.
 const FOREIGN: Tags =
@@ -22,7 +23,9 @@ pub(super) fn of(reading: &Reading, seed: usize) -> (usize, usize) {
 /// The token to which the name reaches if it goes on after `last`.
 fn next_part(reading: &Reading, last: usize) -> Option<usize> {
     hyphenated(reading, last)
+        .or_else(|| nickname(reading, last))
         .or_else(|| initial(reading, last))
+        .or_else(|| last_initial(reading, last))
         .or_else(|| particle(reading, last))
         .or_else(|| is_part(reading, last, last + 1).then_some(last + 1))
 }
@@ -38,6 +41,32 @@ fn hyphenated(reading: &Reading, last: usize) -> Option<usize> {
         || next.class.given() == 3 && next.class.word() < 5
         || next.class.word() == 0;
     name.then_some(last + 2)
+}
+
+/// '"Feri"' in 'Ferenc "Feri" Halmos', if a family name follows.
+fn nickname(reading: &Reading, last: usize) -> Option<usize> {
+    let quoted = |mark: char| reading.is_mark(last + 1, mark) && reading.is_mark(last + 3, mark);
+    let bracketed = reading.is_mark(last + 1, '(') && reading.is_mark(last + 3, ')');
+    let large = |at: usize| reading.word(at).is_some_and(|word| word.is_title() && !word.opens);
+    let named = reading.word(last + 2).is_some_and(|word| word.is_title());
+    let marked = quoted('"') || quoted('\'') || bracketed;
+    (marked && named && (large(last + 4) || reading.class(last + 4).surname() > 1))
+        .then_some(last + 3)
+}
+
+/// "H." in "Yonas H., detained": an initial that ends a name.
+fn last_initial(reading: &Reading, last: usize) -> Option<usize> {
+    let large = reading.word(last).is_some_and(|word| word.is_title());
+    let initial = reading.is_initial(last + 1) && large;
+    let listed = matches!(reading.fold(last + 1), "i" | "a");
+    let dotted = reading.is_mark(last + 2, '.');
+    let ends = reading.may_end(last + 1) || reading.acts(last + 1);
+    match () {
+        () if !initial || reading.fold(last + 1) == "i" => None,
+        () if dotted => Some(last + 2),
+        () if ends && !listed => Some(last + 1),
+        () => None,
+    }
 }
 
 /// "M." in "Abby M. Laidlaw", if a family name follows.
@@ -64,7 +93,7 @@ fn particle(reading: &Reading, last: usize) -> Option<usize> {
     let name = reading.word(at)?;
     let sure = !reading.has(last + 1, Tags::FUNCTION.or(Tags::SLANG))
         && name.class.surname() + name.class.given() > 0
-        || ["ni", "ui", "nic", "mac"].contains(&reading.fold(last + 1));
+        || ["ni", "ui", "nic", "mac", "te"].contains(&reading.fold(last + 1));
     let fits = name.is_title() && !name.class.has(FOREIGN)
         || name.is_lower() && name.class.word() == 0 && (sure || name.class.surname() > 1);
     (at > last + 1 && fits).then_some(at)
@@ -101,10 +130,15 @@ fn is_small_part(reading: &Reading, last: usize, at: usize) -> bool {
         return false;
     }
     let first_is_small = reading.tokens.list[last].is_lower() || reading.tokens.shouted;
-    let rare = fold.len() > 3
-        && first_is_small
-        && (reading.acts(at) || reading.may_end(at) && !lexicon::is_near_a_common_word(fold));
+    let expected = reading.slot(last) >= Slot::Strong;
+    let slip = !expected && lexicon::is_near_a_common_word(fold)
+        || expected && lexicon::is_near_a_word_of(fold, Tags::TOLD_WHOM);
+    let rare =
+        fold.len() > 3 && first_is_small && (reading.acts(at) || reading.may_end(at) && !slip);
     match class.word() {
+        1 | 2 if expected && first_is_small && class.surname() > 0 => {
+            reading.acts(at) || reading.may_end(at)
+        }
         0 => class.surname() > 0 || class.given() > 1 || rare,
         1..=3 if reading.tokens.shouted && class.given() == 3 => true,
         1..=3 => {
@@ -154,7 +188,7 @@ fn part_before(reading: &Reading, first: usize) -> Option<usize> {
     {
         return reading
             .word(first - 2)
-            .filter(|word| word.is_title() && word.class.word() < 3)
+            .filter(|word| word.is_title() && (word.class.word() < 3 || word.class.given() > 1))
             .map(|_| first - 2);
     }
     let before = reading.before(first)?;

@@ -18,7 +18,7 @@ pub(super) fn is_name(seat: &Seat) -> bool {
         () if class.has(Tags::MONTH.or(Tags::DAY)) => {
             class.given() > 1 && is_person_month(seat) && !theory::is_theory(seat.reading, seat.at)
         }
-        () if class.given() > 1 && seat.is_called() => true,
+        () if class.given() > 1 && seat.is_called() || seat.is_day_name() => true,
         () if class.has(Tags::PROPER) => is_proper_person(seat),
         () if is_something_else(seat) => false,
         () if seat.token.opens => opening::is_name(seat),
@@ -66,6 +66,7 @@ fn is_inner_name(seat: &Seat) -> bool {
     let kind = Tags::ORG_NOUN.or(Tags::ORG_GENERIC).or(Tags::THEORY);
     match (class.word(), class.given()) {
         _ if is_shorthand(seat) => false,
+        _ if heads_a_list(seat) => true,
         (0, _) => true,
         _ if class.word() > 2 && seat.before_has(Tags::DETERMINER) => false,
         (1 | 2, 2..) | (3, 3) => true,
@@ -78,6 +79,15 @@ fn is_inner_name(seat: &Seat) -> bool {
         (2, _) if seat.slot() >= Slot::Strong => !class.has(kind),
         _ => is_family_word(seat),
     }
+}
+
+/// "for Odd, Solveig and Hassan": the first of a list of people.
+fn heads_a_list(seat: &Seat) -> bool {
+    let for_people = seat.reading.before(seat.at).is_some_and(|before| {
+        matches!(seat.reading.fold(before), "for" | "with" | "from" | "to" | "and" | "met" | "saw")
+    });
+    let comma = seat.reading.is_mark(seat.at + 1, ',') && seat.reading.is_person(seat.at + 2);
+    for_people && comma && !seat.class.has(Tags::ROLE.or(Tags::ORG_GENERIC))
 }
 
 /// "I met Bishop today": a family name that is a word.

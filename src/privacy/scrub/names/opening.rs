@@ -6,6 +6,7 @@ use super::seat::Seat;
 use crate::privacy::scrub::lexicon::Tags;
 use crate::privacy::scrub::reading::Reading;
 use crate::privacy::scrub::slot::Slot;
+use crate::privacy::scrub::token::Kind;
 
 /// Whether the first word of a sentence is a name.
 pub(super) fn is_name(seat: &Seat) -> bool {
@@ -28,7 +29,8 @@ fn is_called_or_listed(seat: &Seat) -> bool {
     let (reading, class) = (seat.reading, seat.class);
     let called = seat.slot() == Slot::Sure && seat.may_end();
     let household = class.surname() > 1 && seat.next_has(Tags::HOUSEHOLD) && !is_kind(seat);
-    let listed = class.given() == 3 && (reading.joins_a_person(seat.at) || is_addressed(seat));
+    let likely = class.given() == 3 || class.word() < 3 && !class.has(Tags::ROLE);
+    let listed = likely && (reading.joins_a_person(seat.at) || is_addressed(seat));
     called || household || listed || class.given() > 1 && seat.has_age() || is_before_given(seat)
 }
 
@@ -58,16 +60,22 @@ fn is_kind(seat: &Seat) -> bool {
 /// A word that no list of given names knows well.
 fn is_rare_name(seat: &Seat) -> bool {
     let full = is_full(seat);
+    let reading = seat.reading;
     let likely = seat.acts() || full || is_linked(seat) || is_answer(seat);
     let other = seat.class.has(Tags::ACRONYM) || is_slang(seat) || seat.is_learned();
-    let known = seat.is_listed() || full || !seat.is_near_a_word();
+    let clitic = reading.tokens.list.get(seat.at + 1).is_some_and(|it| it.kind == Kind::Clitic);
+    let owns = clitic && reading.has(seat.at + 2, Tags::ROLE.or(Tags::HOUSEHOLD));
+    let person = owns || seat.has_age() || is_addressed(seat) || seat.next_has(Tags::HOUSEHOLD);
+    let joined = reading.is_person(seat.at + 2);
+    let known = seat.is_listed() || full || person || joined || !seat.is_near_a_word();
     likely && !other && seat.fold().len() > 2 && known
 }
 
-/// "Zola, …", "Zola (9)", "Zola family", "Zola and Temi".
+/// "Zola, …", "Zola (9)", "Zola family", "Zola and Temi", "Zola and I".
 fn is_linked(seat: &Seat) -> bool {
     let (reading, next) = (seat.reading, seat.at + 1);
-    let title_after = reading.word(next + 1).is_some_and(|word| word.is_title());
+    let title_after =
+        reading.word(next + 1).is_some_and(|word| word.is_title()) || reading.fold(next + 1) == "i";
     reading.is_mark(next, ',')
         || reading.is_mark(next, '(')
         || seat.next_has(Tags::HOUSEHOLD)
@@ -80,9 +88,16 @@ fn is_answer(seat: &Seat) -> bool {
     seat.slot() == Slot::Sure && (seat.may_end() || large_after)
 }
 
-/// Whether a family name follows, with or without an initial between.
+/// Whether a family name follows, with or without an initial between; after a word that nobody
+/// knows, any word with a capital may be one.
 fn is_full(seat: &Seat) -> bool {
     let (reading, next) = (seat.reading, seat.at + 1);
+    let kind = Tags::PROPER.or(Tags::ROLE).or(Tags::ORG_NOUN).or(Tags::ORG_GENERIC);
+    let kind = kind.or(Tags::DAY).or(Tags::MONTH).or(Tags::STREET).or(Tags::FUNCTION);
+    let large = reading.word(next).is_some_and(|word| word.is_title() && !word.class.has(kind));
+    if seat.class.is_unknown() && large {
+        return true;
+    }
     let initial = reading.word(next).is_some_and(|word| word.is_initial());
     let dotted = reading.is_mark(next + 1, '.') && is_family_name(reading, next + 2);
     is_family_name(reading, next) || initial && (is_family_name(reading, next + 1) || dotted)

@@ -15,6 +15,17 @@ pub(super) struct Seat<'r, 't> {
     pub class: Class,
 }
 
+/// Words that hold sentences together, and what people are called by.
+const TELLING: Tags = Tags::FUNCTION
+    .or(Tags::ROLE)
+    .or(Tags::KIN)
+    .or(Tags::TITLE)
+    .or(Tags::PROPER)
+    .or(Tags::SPEAK)
+    .or(Tags::MEET)
+    .or(Tags::ORG_NOUN)
+    .or(Tags::AFTER);
+
 impl<'r, 't> Seat<'r, 't> {
     /// Looks at the token `at`.
     pub fn new(reading: &'r Reading<'t>, at: usize) -> Self {
@@ -57,21 +68,51 @@ impl<'r, 't> Seat<'r, 't> {
         self.class.given() + self.class.surname() + self.class.place() > 0
     }
 
-    /// Whether it is a slip of the keys away from a common word.
+    /// Whether it is likely a slip of the keys.
     pub fn is_near_a_word(&self) -> bool {
-        lexicon::is_near_a_common_word(self.fold())
+        match self.fold().len() {
+            0..=5 => lexicon::is_near_a_word_of(self.fold(), TELLING),
+            _ => lexicon::is_near_a_common_word(self.fold()),
+        }
     }
 
-    /// "my name is …", "called …", "calls me …".
-    pub fn is_called(&self) -> bool {
-        let naming = |at: usize| {
-            self.reading.has(at, Tags::NAMING)
-                || matches!(self.reading.fold(at), "calls" | "call" | "named")
+    /// Whether it is likely a slip of the keys where somebody was told or met: "told thme".
+    pub fn is_near_whom(&self) -> bool {
+        lexicon::is_near_a_word_of(self.fold(), Tags::TOLD_WHOM)
+    }
+
+    /// "Nana" with no grandmother about: a name among the Akan.
+    pub fn is_day_name(&self) -> bool {
+        let reading = self.reading;
+        let grand = |at: usize| {
+            let fold = reading.fold(at);
+            fold.starts_with("gran") || fold == "nan"
         };
+        let joined = |at: usize| reading.fold(at) == "and" || reading.is_mark(at, ',');
+        let family = self.at > 1 && joined(self.at - 1) && reading.has(self.at - 2, Tags::ROLE)
+            || joined(self.at + 1) && reading.has(self.at + 2, Tags::ROLE);
+        let owned = self.at.checked_sub(1).is_some_and(|before| {
+            let whose = ["my", "his", "her", "our", "their", "your", "the", "a"];
+            whose.contains(&reading.fold(before))
+                || reading.tokens.list[before].kind == Kind::Clitic
+        });
+        let nana = self.fold() == "nana" && self.token.is_title();
+        nana && !owned && !family && !(0..reading.len()).any(grand)
+    }
+
+    /// "my name is …", "called …", "calls me …", "they call …".
+    pub fn is_called(&self) -> bool {
+        let fold = |at: usize| self.reading.fold(at);
+        let calls = |at: usize| matches!(fold(at), "calls" | "call");
+        let naming =
+            |at: usize| self.reading.has(at, Tags::NAMING) || calls(at) || fold(at) == "named";
         let Some(before) = self.reading.before(self.at) else { return false };
-        let over = matches!(self.reading.fold(before), "is" | "was" | "me" | "him" | "her");
-        naming(before) && !matches!(self.reading.fold(before), "call" | "calls")
+        let over = matches!(fold(before), "is" | "was" | "me" | "him" | "her");
+        let they = |at: usize| matches!(fold(at), "they" | "we" | "i" | "everyone" | "all");
+        let called = self.token.is_title() && calls(before);
+        naming(before) && !calls(before)
             || over && self.reading.before(before).is_some_and(naming)
+            || called && self.reading.before(before).is_some_and(they)
     }
 
     /// What stands before leaves no thing to be meant: "told June", "spoke to June".
@@ -85,7 +126,7 @@ impl<'r, 't> Seat<'r, 't> {
     pub fn says(&self) -> bool {
         let comma = self.at > 0 && self.reading.is_mark(self.at - 1, ',');
         let opens = self.token.opens || comma || self.before_has(Tags::CLAUSE);
-        opens && self.next_has(Tags::SAYING)
+        opens && self.next_has(Tags::SAYING.or(Tags::DOING))
     }
 
     /// "Wan-Ting", "bich-ngoc": two short words that are no English compound.
@@ -96,7 +137,10 @@ impl<'r, 't> Seat<'r, 't> {
         let is_name = |class: Class| class.given() + class.surname() > 0 && class.word() < 4;
         let names = is_name(first) && is_name(second) && (first.given() > 1 || second.given() > 1);
         let rare = second.word() == 0 && first.word() < 4 && first.given() + second.given() > 0;
-        self.token.is_title() == next.is_title() && !proper && (names || rare)
+        // "Hyeon-ju": the second half of a Korean name is often small.
+        let korean = self.token.is_title() && first.word() < 3 && second.word() == 0;
+        let alike = self.token.is_title() == next.is_title();
+        (alike && (names || rare) || korean && next.is_lower()) && !proper
     }
 
     /// "the Khans", "the smiths".
@@ -135,12 +179,61 @@ impl<'r, 't> Seat<'r, 't> {
     }
 }
 
-/// How nouns of learning end, and names hardly ever.
+/// How nouns of learning and medicines end, and names hardly ever.
 const LEARNED: &[&str] = &[
-    "tion", "tions", "ment", "ments", "ness", "ity", "ities", "ology", "ologies", "graphy", "ship",
-    "hood", "ence", "ance", "isation", "sis", "ical", "ically", "able", "ible", "less", "ingly",
-    "graph", "metric", "metrics", "scopy", "therapy", "pathy", "phobia", "centred", "centered",
-    "based", "genic", "ising", "izing",
+    "apine",
+    "azepam",
+    "oxetine",
+    "idone",
+    "triptyline",
+    "azine",
+    "cillin",
+    "mycin",
+    "profen",
+    "olol",
+    "statin",
+    "prazole",
+    "formin",
+    "codone",
+    "morphine",
+    "codeine",
+    "traline",
+    "zolam",
+    "tion",
+    "tions",
+    "ment",
+    "ments",
+    "ness",
+    "ity",
+    "ities",
+    "ology",
+    "ologies",
+    "graphy",
+    "ship",
+    "hood",
+    "ence",
+    "ance",
+    "isation",
+    "sis",
+    "ical",
+    "ically",
+    "able",
+    "ible",
+    "less",
+    "ingly",
+    "graph",
+    "metric",
+    "metrics",
+    "scopy",
+    "therapy",
+    "pathy",
+    "phobia",
+    "centred",
+    "centered",
+    "based",
+    "genic",
+    "ising",
+    "izing",
 ];
 
 /// How adjectives and schools of thought end that are made of a name.

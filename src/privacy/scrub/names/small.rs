@@ -7,6 +7,7 @@ use super::seat::Seat;
 use super::{extent, theory};
 use crate::privacy::scrub::lexicon::Tags;
 use crate::privacy::scrub::slot::Slot;
+use crate::privacy::scrub::token::Kind;
 
 /// Whether a word in small letters is a name.
 pub(super) fn is_name(seat: &Seat) -> bool {
@@ -17,6 +18,9 @@ pub(super) fn is_name(seat: &Seat) -> bool {
     if seat.is_plural_family() {
         return true;
     }
+    if seat.slot() >= Slot::Strong && seat.is_hyphened_name() {
+        return true;
+    }
     !is_other(seat) && (seat.class.word() == 0 && is_strange_name(seat) || is_word_name(seat))
 }
 
@@ -25,9 +29,26 @@ fn is_other(seat: &Seat) -> bool {
     let class = seat.class;
     let never = Tags::SPEAK.or(Tags::MEET).or(Tags::SLANG).or(Tags::PROPER).or(Tags::ROLE);
     let never = never.or(Tags::DAY).or(Tags::ACRONYM).or(Tags::TITLE);
-    class.has(never)
+    let article = seat.reading.before(seat.at).is_some_and(|before| {
+        matches!(seat.reading.fold(before), "the" | "a" | "an" | "every" | "each")
+    });
+    class.has(never) && !is_told_auxiliary(seat)
+        || article
         || class.has(Tags::MONTH) && seat.slot() < Slot::Sure
         || theory::is_theory(seat.reading, seat.at)
+}
+
+/// "told will he could": after "told" the word that follows is a person.
+fn is_told_auxiliary(seat: &Seat) -> bool {
+    let reading = seat.reading;
+    let told = reading.before(seat.at).is_some_and(|before| {
+        reading.has(before, Tags::MEET_SURE) && !reading.fold(before).starts_with("ask")
+    });
+    let clause =
+        matches!(reading.fold(seat.at + 1), "he" | "she" | "they" | "that" | "to" | "about");
+    seat.class.has(Tags::FUNCTION_NAME)
+        && told
+        && (clause || seat.reading.free(seat.at + 1).is_none())
 }
 
 /// A word that is no English word.
@@ -38,7 +59,10 @@ fn is_strange_name(seat: &Seat) -> bool {
         3 => letters > 2 || slot >= Slot::Strong && ends(seat) || seat.acts(),
         2 if letters > 3 => slot > Slot::None || seat.acts() || is_text_small(seat),
         _ if slot == Slot::Sure && seat.class.given() > 0 => true,
-        _ if letters < 4 && !seat.is_listed() || letters < 3 => false,
+        _ if letters < 3 => false,
+        _ if is_whom(seat) => !seat.is_near_whom(),
+        _ if letters < 4 && !seat.is_listed() => false,
+        _ if owns_person(seat) || is_household(seat) => !seat.is_near_a_word(),
         _ if seat.is_called() || seat.reading.joins_a_person(seat.at) => ends(seat),
         _ => is_expected(seat) && !seat.is_near_a_word(),
     }
@@ -62,19 +86,72 @@ fn is_word_name(seat: &Seat) -> bool {
     let strong = slot >= Slot::Strong && ends(seat);
     let spoken = strong && seat.reading.is_spoken_with(seat.at);
     match (seat.class.word(), seat.class.given()) {
-        _ if slot >= Slot::Strong && seat.is_hyphened_name() => true,
+        (1, _) if is_whom(seat) && (slot == Slot::Sure || goes_on(seat)) => true,
+        (1, _) if seat.reading.joins_a_person(seat.at) && ends(seat) => true,
+        (_, 3) if is_rare_pair(seat) || owns_person(seat) || is_acting_role(seat) => true,
         (1, 3) => slot == Slot::Sure || is_pair(seat) || strong || seat.says(),
         (2, 3) => slot == Slot::Sure || is_pair(seat) || spoken || seat.says(),
         (3, 3) => slot == Slot::Sure || spoken || seat.says(),
-        (4, 3) => slot == Slot::Sure && ends(seat) || seat.says(),
-        (5, 3) | (1, 2) => slot == Slot::Sure && ends(seat),
+        (4, 3) if strong && seat.reading.joins_a_person(seat.at) => true,
+        (4 | 5, 3) => (slot == Slot::Sure || is_said_to(seat)) && ends(seat) || seat.says(),
+        (1, 2) => slot == Slot::Sure && ends(seat),
         _ => false,
     }
 }
 
+/// "told foday the rest", "my client foday boadi": only a person fits.
+fn is_whom(seat: &Seat) -> bool {
+    let told = seat.reading.is_told(seat.at);
+    let ends = seat.may_end() || seat.next_has(Tags::DETERMINER);
+    told && ends || seat.slot() >= Slot::Strong && goes_on(seat)
+}
+
+fn goes_on(seat: &Seat) -> bool {
+    extent::goes_on_small(seat.reading, seat.at)
+}
+
 /// Whether what follows may follow a person, or goes on their name.
 fn ends(seat: &Seat) -> bool {
-    seat.may_end() || seat.acts() || extent::goes_on_small(seat.reading, seat.at)
+    seat.may_end() || seat.acts() || goes_on(seat)
+}
+
+/// "paddy mcgrath rang": a given name that is a word, and a family name that is none.
+fn is_rare_pair(seat: &Seat) -> bool {
+    let (reading, next) = (seat.reading, seat.at + 1);
+    let family = reading
+        .word(next)
+        .is_some_and(|word| word.is_lower() && word.class.word() == 0 && word.class.surname() > 1);
+    family && (reading.acts(next) || reading.may_end(next))
+}
+
+/// "hope's mum".
+fn owns_person(seat: &Seat) -> bool {
+    let list = &seat.reading.tokens.list;
+    let clitic = list.get(seat.at + 1).is_some_and(|next| next.kind == Kind::Clitic);
+    clitic && seat.reading.has(seat.at + 2, Tags::ROLE)
+}
+
+/// "boateng family".
+fn is_household(seat: &Seat) -> bool {
+    seat.class.surname() > 0 && seat.next_has(Tags::HOUSEHOLD)
+}
+
+/// "my client faith told me": one person is called by role and name, and does something.
+fn is_acting_role(seat: &Seat) -> bool {
+    let role = seat.reading.before(seat.at).is_some_and(|before| {
+        seat.reading.has(before, Tags::ROLE) && !seat.reading.fold(before).ends_with('s')
+    });
+    role && seat.next_has(Tags::SAYING.or(Tags::DOING))
+}
+
+/// "said to summer": whoever something is said to is a person.
+fn is_said_to(seat: &Seat) -> bool {
+    let reading = seat.reading;
+    let said = seat.at.checked_sub(2).is_some_and(|verb| {
+        matches!(reading.fold(verb), "said" | "say" | "spoke" | "speak" | "talked" | "talking")
+    });
+    let to = said && matches!(reading.fold(seat.at - 1), "to" | "with");
+    to && !seat.class.has(Tags::MONTH)
 }
 
 /// "henry berry": a given name and a family name, though both are words.

@@ -102,10 +102,12 @@ fn is_met(reading: &Reading, at: usize) -> bool {
     reading.slot(at) == Slot::Sure && reading.may_end(at) && !cites
 }
 
-/// "Rogers approach", "Rogers' seven principles", "Moon's reflective levels".
+/// "Rogers approach", "Rogers three conditions", "Rogers' seven principles", "Moon's reflective levels".
 fn heads_theory(reading: &Reading, at: usize) -> bool {
     let next = after_clitic(reading, at + 1);
-    let described = next > at + 1 && reading.word(next).is_some() && !reading.has(next, Tags::KIN);
+    let counted = matches!(reading.fold(next), "two" | "three" | "four" | "five" | "six" | "seven");
+    let owned = next > at + 1 && reading.word(next).is_some() && !reading.has(next, Tags::KIN);
+    let described = counted || owned;
     reading.has(next, Tags::THEORY) || described && reading.has(next + 1, Tags::THEORY)
 }
 

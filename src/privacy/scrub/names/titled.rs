@@ -30,6 +30,9 @@ fn can_follow(reading: &Reading, title: usize, first: usize) -> bool {
     let shouted =
         reading.tokens.list[title].is_upper() && !reading.tokens.shouted && class.word() > 0;
     let named_so = token.is_title() && class.given() > 2;
+    if token.is_initial() && reading.has(title, Tags::ABBREVIATED) && !reading.tokens.shouted {
+        return !new_sentence;
+    }
     let grammar = class.has(Tags::FUNCTION.or(Tags::ROLE).or(Tags::DAY)) && !named_so
         || class.has(Tags::SPEAK) && !token.is_title()
         || class.has(Tags::PROPER) && class.given() < 2;

@@ -25,14 +25,18 @@ pub fn is_card(text: &str, found: &Range<usize>) -> bool {
 }
 
 /// ISO 13616: the letters counted from 10, the first four characters moved to the end, modulo 97.
-/// What has the form and at least 15 characters, but fails, is taken too if it has no spaces.
+/// What has the form and at least 15 characters, but fails, is taken too if it has no spaces, or
+/// letters after its first four: "NL02 RABO 0123 4567 89".
 pub fn is_iban(text: &str, found: &Range<usize>) -> bool {
-    let compact: Vec<u32> = text[found.clone()].chars().filter_map(|c| c.to_digit(36)).collect();
+    let written = &text[found.clone()];
+    let compact: Vec<u32> = written.chars().filter_map(|c| c.to_digit(36)).collect();
     let checks = compact[4..]
         .iter()
         .chain(&compact[..4])
         .fold(0, |sum, value| (sum * if *value > 9 { 100 } else { 10 } + value) % 97);
-    compact.len() >= 15 && (checks == 1 || found.len() == compact.len())
+    let bank = compact[4..].iter().take(4).all(|value| *value > 9);
+    let bank = bank && written.bytes().all(|b| !b.is_ascii_lowercase());
+    compact.len() >= 15 && (checks == 1 || bank || written.len() == compact.len())
 }
 
 /// NHS numbers: ten digits, the last one 11 less the weighted sum (10 to 2) modulo 11
