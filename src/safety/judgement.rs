@@ -9,7 +9,7 @@ use super::lexicon::{Sign, Signs};
 
 /// Sentences within which a silence is taken to be about what was seen. In longer stretches of
 /// everyday prose an unrelated pair is soon found.
-const REACH: usize = 3;
+const REACH: usize = 4;
 
 /// What the sentences of one text add up to.
 pub(super) fn judge(sentences: &[Signs]) -> Option<Concern> {
@@ -88,8 +88,13 @@ fn is_about_other(sentences: &[Signs], whole: Signs) -> bool {
 fn is_danger(near: &[Signs]) -> bool {
     let uneasy = near.windows(near.len().min(2)).any(is_uneasy);
     let near = together(near.iter());
-    let left = is_hushed(near) || near.has(Sign::Drifted);
-    near.has(Sign::Danger) || near.has(Sign::Trace) && left || uneasy
+    let left = is_hushed(near) || near.has_any(&[Sign::Drifted, Sign::Hushed]);
+    near.has(Sign::Danger) || near.has(Sign::Trace) && left || uneasy || is_kept_back(near)
+}
+
+/// Whether something grave about somebody was kept back, in words that say no more than that.
+fn is_kept_back(near: Signs) -> bool {
+    near.has(Sign::Matter) && near.has(Sign::Somebody) && near.has(Sign::Hushed)
 }
 
 /// Whether an unease was kept back in the same breath: it is often harmless.

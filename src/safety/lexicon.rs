@@ -46,6 +46,8 @@ pub(super) enum Sign {
     Danger,
     Trace,
     Unease,
+    Matter,
+    Hushed,
     Untold,
     Deferred,
     Secret,
@@ -60,7 +62,7 @@ pub(super) enum Sign {
 }
 
 /// Every sign with the section that tells its phrases, in the order of the enum.
-const SIGNS: [(Sign, &str); 34] = [
+const SIGNS: [(Sign, &str); 36] = [
     (Sign::OwnDeath, "own_death"),
     (Sign::OwnHarm, "own_harm"),
     (Sign::OwnDespair, "own_despair"),
@@ -84,6 +86,8 @@ const SIGNS: [(Sign, &str); 34] = [
     (Sign::Danger, "danger"),
     (Sign::Trace, "trace"),
     (Sign::Unease, "unease"),
+    (Sign::Matter, "matter"),
+    (Sign::Hushed, "hushed"),
     (Sign::Untold, "untold"),
     (Sign::Deferred, "deferred"),
     (Sign::Secret, "secret"),
