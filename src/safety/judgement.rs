@@ -14,7 +14,9 @@ const REACH: usize = 4;
 /// What the sentences of one text add up to.
 pub(super) fn judge(sentences: &[Signs]) -> Option<Concern> {
     let whole = together(sentences.iter());
-    if sentences.iter().any(|one| is_about_writer(*one, whole)) || is_shaded(sentences, whole) {
+    let said = sentences.iter().any(|one| is_about_writer(*one, whole));
+    let hinted = is_shaded(sentences, whole) || is_ominous(sentences, whole) || is_menaced(sentences);
+    if said || hinted {
         return Some(Concern::Writer);
     }
     is_about_other(sentences, whole).then_some(Concern::Other)
@@ -68,6 +70,26 @@ fn is_shaded(sentences: &[Signs], whole: Signs) -> bool {
     let shades = [Sign::Shade, Sign::Dark, Sign::Earnest, Sign::Often, Sign::Untold];
     let calmed = whole.has_any(&[Sign::Cared, Sign::Handled, Sign::Lesson]);
     own.has(Sign::Grim) && own.has_any(&shades) && !calmed
+}
+
+/// Whether neighbouring sentences of the writer's own hold an ill omen and the weight it is given.
+fn is_ominous(sentences: &[Signs], whole: Signs) -> bool {
+    let calmed = whole.has_any(&[Sign::Cared, Sign::Handled, Sign::Lesson]);
+    let ominous = |near: &[Signs]| {
+        let own = near.iter().filter(|one| is_alone(**one) && is_told_as_now(**one));
+        let own = together(own);
+        own.has(Sign::Omen) && own.has(Sign::Gravity) && own.has(Sign::FirstPerson)
+    };
+    !calmed && sentences.windows(sentences.len().clamp(1, 2)).any(ominous)
+}
+
+/// Whether neighbouring sentences put a threat beside somebody of the writer's own household.
+fn is_menaced(sentences: &[Signs]) -> bool {
+    let menaced = |near: &[Signs]| {
+        let now = together(near.iter().filter(|one| is_told_as_now(**one)));
+        now.has(Sign::Home) && now.has(Sign::Menace)
+    };
+    sentences.windows(sentences.len().clamp(1, 2)).any(menaced)
 }
 
 /// Whether a sentence tells of the present: not supposed, not from a lesson, not past and done.

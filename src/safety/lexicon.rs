@@ -30,6 +30,8 @@ pub(super) enum Sign {
     OwnAbuse,
     OwnBlow,
     Household,
+    Home,
+    Menace,
     OwnEcho,
     LooseDeath,
     LooseDespair,
@@ -39,6 +41,8 @@ pub(super) enum Sign {
     FirstPerson,
     Reported,
     Grim,
+    Omen,
+    Gravity,
     Shade,
     Dark,
     Earnest,
@@ -62,7 +66,7 @@ pub(super) enum Sign {
 }
 
 /// Every sign with the section that tells its phrases, in the order of the enum.
-const SIGNS: [(Sign, &str); 36] = [
+const SIGNS: [(Sign, &str); 40] = [
     (Sign::OwnDeath, "own_death"),
     (Sign::OwnHarm, "own_harm"),
     (Sign::OwnDespair, "own_despair"),
@@ -70,6 +74,8 @@ const SIGNS: [(Sign, &str); 36] = [
     (Sign::OwnAbuse, "own_abuse"),
     (Sign::OwnBlow, "own_blow"),
     (Sign::Household, "household"),
+    (Sign::Home, "home"),
+    (Sign::Menace, "menace"),
     (Sign::OwnEcho, "own_echo"),
     (Sign::LooseDeath, "loose_death"),
     (Sign::LooseDespair, "loose_despair"),
@@ -79,6 +85,8 @@ const SIGNS: [(Sign, &str); 36] = [
     (Sign::FirstPerson, "first_person"),
     (Sign::Reported, "reported"),
     (Sign::Grim, "grim"),
+    (Sign::Omen, "omen"),
+    (Sign::Gravity, "gravity"),
     (Sign::Shade, "shade"),
     (Sign::Dark, "dark"),
     (Sign::Earnest, "earnest"),
