@@ -114,9 +114,11 @@ fn is_danger(near: &[Signs]) -> bool {
     near.has(Sign::Danger) || near.has(Sign::Trace) && left || uneasy || is_kept_back(near)
 }
 
-/// Whether something grave about somebody was kept back, in words that say no more than that.
+/// Whether something about somebody was kept back that may be grave, or whatever it may be if
+/// the words for keeping it back are those for what should be passed on.
 fn is_kept_back(near: Signs) -> bool {
-    near.has(Sign::Matter) && near.has(Sign::Somebody) && near.has(Sign::Hushed)
+    let grave = near.has(Sign::Matter) && near.has(Sign::Hushed);
+    near.has(Sign::Somebody) && (grave || near.has(Sign::Sealed)) && !near.has(Sign::Light)
 }
 
 /// Whether an unease was kept back in the same breath: it is often harmless.
@@ -131,6 +133,6 @@ fn is_hushed(near: Signs) -> bool {
 
 /// Whether others know, or it is a lesson. That the writer told nobody, said beside it, beats both.
 fn is_settled(near: &[Signs], whole: Signs) -> bool {
-    let told = !together(near.iter()).has(Sign::Untold);
+    let told = !together(near.iter()).has_any(&[Sign::Untold, Sign::Sealed]);
     told && whole.has_any(&[Sign::Handled, Sign::Lesson])
 }

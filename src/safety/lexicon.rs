@@ -52,6 +52,8 @@ pub(super) enum Sign {
     Unease,
     Matter,
     Hushed,
+    Sealed,
+    Light,
     Untold,
     Deferred,
     Secret,
@@ -66,7 +68,7 @@ pub(super) enum Sign {
 }
 
 /// Every sign with the section that tells its phrases, in the order of the enum.
-const SIGNS: [(Sign, &str); 40] = [
+const SIGNS: [(Sign, &str); 42] = [
     (Sign::OwnDeath, "own_death"),
     (Sign::OwnHarm, "own_harm"),
     (Sign::OwnDespair, "own_despair"),
@@ -96,6 +98,8 @@ const SIGNS: [(Sign, &str); 40] = [
     (Sign::Unease, "unease"),
     (Sign::Matter, "matter"),
     (Sign::Hushed, "hushed"),
+    (Sign::Sealed, "sealed"),
+    (Sign::Light, "light"),
     (Sign::Untold, "untold"),
     (Sign::Deferred, "deferred"),
     (Sign::Secret, "secret"),
