@@ -118,7 +118,7 @@ fn is_danger(near: &[Signs]) -> bool {
 /// the words for keeping it back are those for what should be passed on.
 fn is_kept_back(near: Signs) -> bool {
     let grave = near.has(Sign::Matter) && near.has(Sign::Hushed);
-    near.has(Sign::Somebody) && (grave || near.has(Sign::Sealed)) && !near.has(Sign::Light)
+    near.has(Sign::Anyone) && (grave || near.has(Sign::Sealed)) && !near.has(Sign::Light)
 }
 
 /// Whether an unease was kept back in the same breath: it is often harmless.

@@ -38,6 +38,7 @@ pub(super) enum Sign {
     End,
     Stance,
     Somebody,
+    Anyone,
     FirstPerson,
     Reported,
     Grim,
@@ -68,7 +69,7 @@ pub(super) enum Sign {
 }
 
 /// Every sign with the section that tells its phrases, in the order of the enum.
-const SIGNS: [(Sign, &str); 42] = [
+const SIGNS: [(Sign, &str); 43] = [
     (Sign::OwnDeath, "own_death"),
     (Sign::OwnHarm, "own_harm"),
     (Sign::OwnDespair, "own_despair"),
@@ -84,6 +85,7 @@ const SIGNS: [(Sign, &str); 42] = [
     (Sign::End, "end"),
     (Sign::Stance, "stance"),
     (Sign::Somebody, "somebody"),
+    (Sign::Anyone, "anyone"),
     (Sign::FirstPerson, "first_person"),
     (Sign::Reported, "reported"),
     (Sign::Grim, "grim"),
