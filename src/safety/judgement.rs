@@ -9,19 +9,28 @@ use super::lexicon::{Sign, Signs};
 
 /// Sentences within which a silence is taken to be about what was seen. In longer stretches of
 /// everyday prose an unrelated pair is soon found.
-const REACH: usize = 3;
+const REACH: usize = 4;
+
+/// Sentences within which a hint and the weight that it is given belong together.
+const BREATH: usize = 2;
 
 /// What the sentences of one text add up to.
 pub(super) fn judge(sentences: &[Signs]) -> Option<Concern> {
-    let whole = together(sentences.iter());
-    if sentences.iter().any(|one| is_about_writer(*one, whole)) || is_shaded(sentences, whole) {
+    let whole = together(sentences);
+    let said = sentences.iter().any(|one| is_about_writer(*one, whole));
+    if said || is_hinted(sentences, whole) {
         return Some(Concern::Writer);
     }
     is_about_other(sentences, whole).then_some(Concern::Other)
 }
 
-fn together<'a>(sentences: impl Iterator<Item = &'a Signs>) -> Signs {
-    sentences.fold(Signs::default(), |all, one| all.and(*one))
+fn together<'a>(sentences: impl IntoIterator<Item = &'a Signs>) -> Signs {
+    sentences.into_iter().fold(Signs::default(), |all, one| all.and(*one))
+}
+
+/// Every stretch of `most` sentences; the whole text if it is shorter.
+fn stretches(sentences: &[Signs], most: usize) -> impl Iterator<Item = &[Signs]> {
+    sentences.windows(sentences.len().clamp(1, most))
 }
 
 /// Whether a sentence says that the writer may be at risk now.
@@ -60,14 +69,35 @@ fn is_hurt(one: Signs, whole: Signs) -> bool {
     one.has(Sign::OwnAbuse) || one.has(Sign::OwnBlow) && whole.has(Sign::Household)
 }
 
+/// Whether several sentences together say what none of them says alone.
+fn is_hinted(sentences: &[Signs], whole: Signs) -> bool {
+    let calmed = whole.has_any(&[Sign::Cared, Sign::Handled, Sign::Lesson]);
+    let ominous = || stretches(sentences, BREATH).any(is_ominous);
+    stretches(sentences, BREATH).any(is_menaced) || !calmed && (is_shaded(sentences) || ominous())
+}
+
+/// The signs of what the writer says of nobody but themselves, as now.
+fn own(sentences: &[Signs]) -> Signs {
+    together(sentences.iter().filter(|one| is_alone(**one) && is_told_as_now(**one)))
+}
+
 /// Whether the writer's own sentences speak of death or its means, and somewhere say that it is
 /// meant, or dark, or recurring, or kept from others; neither is enough alone.
-fn is_shaded(sentences: &[Signs], whole: Signs) -> bool {
-    let own = sentences.iter().filter(|one| !one.has(Sign::Somebody) && is_told_as_now(**one));
-    let own = together(own);
+fn is_shaded(sentences: &[Signs]) -> bool {
     let shades = [Sign::Shade, Sign::Dark, Sign::Earnest, Sign::Often, Sign::Untold];
-    let calmed = whole.has_any(&[Sign::Cared, Sign::Handled, Sign::Lesson]);
-    own.has(Sign::Grim) && own.has_any(&shades) && !calmed
+    own(sentences).has(Sign::Grim) && own(sentences).has_any(&shades)
+}
+
+/// Whether the writer's own sentences hold an ill omen, and the weight that it is given.
+fn is_ominous(near: &[Signs]) -> bool {
+    let own = own(near);
+    own.has(Sign::Omen) && own.has(Sign::Gravity) && own.has(Sign::FirstPerson)
+}
+
+/// Whether a threat stands beside somebody of the writer's own home.
+fn is_menaced(near: &[Signs]) -> bool {
+    let now = together(near.iter().filter(|one| is_told_as_now(**one)));
+    now.has(Sign::Home) && now.has(Sign::Menace)
 }
 
 /// Whether a sentence tells of the present: not supposed, not from a lesson, not past and done.
@@ -78,23 +108,30 @@ fn is_told_as_now(one: Signs) -> bool {
 
 /// Whether somebody else is in danger, by what is told as now, and nobody in charge knows.
 fn is_about_other(sentences: &[Signs], whole: Signs) -> bool {
-    let now = |one: &&Signs| is_told_as_now(**one);
-    let now: Vec<_> = sentences.iter().filter(now).copied().collect();
-    let mut stretches = now.windows(REACH.min(now.len()).max(1));
-    !whole.has(Sign::Fiction) && stretches.any(|near| is_danger(near) && !is_settled(near, whole))
+    let now = sentences.iter().copied().filter(|one| is_told_as_now(*one));
+    let now: Vec<_> = now.collect();
+    let alarming = |near| is_danger(near) && !is_settled(near, whole);
+    !whole.has(Sign::Fiction) && stretches(&now, REACH).any(alarming)
 }
 
 /// Whether neighbouring sentences tell of danger, or of what may be one and was let be.
 fn is_danger(near: &[Signs]) -> bool {
-    let uneasy = near.windows(near.len().min(2)).any(is_uneasy);
-    let near = together(near.iter());
-    let left = is_hushed(near) || near.has(Sign::Drifted);
-    near.has(Sign::Danger) || near.has(Sign::Trace) && left || uneasy
+    let uneasy = stretches(near, BREATH).any(is_uneasy);
+    let near = together(near);
+    let left = is_hushed(near) || near.has_any(&[Sign::Drifted, Sign::Hushed]);
+    near.has(Sign::Danger) || near.has(Sign::Trace) && left || uneasy || is_kept_back(near)
+}
+
+/// Whether something about somebody was kept back that may be grave, or whatever it may be if
+/// the words for keeping it back are those for what should be passed on.
+fn is_kept_back(near: Signs) -> bool {
+    let grave = near.has(Sign::Matter) && near.has(Sign::Hushed);
+    near.has(Sign::Anyone) && (grave || near.has(Sign::Sealed)) && !near.has(Sign::Light)
 }
 
 /// Whether an unease was kept back in the same breath: it is often harmless.
 fn is_uneasy(pair: &[Signs]) -> bool {
-    let pair = together(pair.iter());
+    let pair = together(pair);
     pair.has(Sign::Unease) && is_hushed(pair)
 }
 
@@ -104,6 +141,6 @@ fn is_hushed(near: Signs) -> bool {
 
 /// Whether others know, or it is a lesson. That the writer told nobody, said beside it, beats both.
 fn is_settled(near: &[Signs], whole: Signs) -> bool {
-    let told = !together(near.iter()).has(Sign::Untold);
+    let told = !together(near).has_any(&[Sign::Untold, Sign::Sealed]);
     told && whole.has_any(&[Sign::Handled, Sign::Lesson])
 }

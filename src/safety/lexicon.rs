@@ -11,113 +11,17 @@
 
 mod grammar;
 mod phrase;
+mod sign;
 mod vocabulary;
 
 use std::ops::Range;
-use std::sync::LazyLock;
+
+use once_cell::sync::Lazy;
 
 use grammar::Grammar;
 use phrase::{Part, Sequence, Words};
+pub(super) use sign::{Sign, Signs};
 use vocabulary::{BLANK, Class, Row, Vocabulary};
-
-/// What a sentence can show. The name in lower case with underscores heads its table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sign {
-    OwnDeath,
-    OwnHarm,
-    OwnDespair,
-    OwnBurden,
-    OwnAbuse,
-    OwnBlow,
-    Household,
-    OwnEcho,
-    LooseDeath,
-    LooseDespair,
-    End,
-    Stance,
-    Somebody,
-    FirstPerson,
-    Reported,
-    Grim,
-    Shade,
-    Dark,
-    Earnest,
-    Often,
-    Danger,
-    Trace,
-    Unease,
-    Untold,
-    Deferred,
-    Secret,
-    Drifted,
-    Handled,
-    Cared,
-    Past,
-    Renewed,
-    Lesson,
-    Fiction,
-    Supposed,
-}
-
-/// Every sign with the section that tells its phrases, in the order of the enum.
-const SIGNS: [(Sign, &str); 34] = [
-    (Sign::OwnDeath, "own_death"),
-    (Sign::OwnHarm, "own_harm"),
-    (Sign::OwnDespair, "own_despair"),
-    (Sign::OwnBurden, "own_burden"),
-    (Sign::OwnAbuse, "own_abuse"),
-    (Sign::OwnBlow, "own_blow"),
-    (Sign::Household, "household"),
-    (Sign::OwnEcho, "own_echo"),
-    (Sign::LooseDeath, "loose_death"),
-    (Sign::LooseDespair, "loose_despair"),
-    (Sign::End, "end"),
-    (Sign::Stance, "stance"),
-    (Sign::Somebody, "somebody"),
-    (Sign::FirstPerson, "first_person"),
-    (Sign::Reported, "reported"),
-    (Sign::Grim, "grim"),
-    (Sign::Shade, "shade"),
-    (Sign::Dark, "dark"),
-    (Sign::Earnest, "earnest"),
-    (Sign::Often, "often"),
-    (Sign::Danger, "danger"),
-    (Sign::Trace, "trace"),
-    (Sign::Unease, "unease"),
-    (Sign::Untold, "untold"),
-    (Sign::Deferred, "deferred"),
-    (Sign::Secret, "secret"),
-    (Sign::Drifted, "drifted"),
-    (Sign::Handled, "handled"),
-    (Sign::Cared, "cared"),
-    (Sign::Past, "past"),
-    (Sign::Renewed, "renewed"),
-    (Sign::Lesson, "lesson"),
-    (Sign::Fiction, "fiction"),
-    (Sign::Supposed, "supposed"),
-];
-
-/// The signs of one sentence, or of several together.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Signs(u64);
-
-impl Signs {
-    pub(super) fn has(self, sign: Sign) -> bool {
-        self.0 & (1 << sign as u32) != 0
-    }
-
-    pub(super) fn has_any(self, signs: &[Sign]) -> bool {
-        signs.iter().any(|sign| self.has(*sign))
-    }
-
-    pub(super) fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    fn with(self, sign: Sign) -> Self {
-        Self(self.0 | 1 << sign as u32)
-    }
-}
 
 /// The tables, ready to be looked up.
 pub(super) struct Lexicon {
@@ -129,7 +33,7 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// The one lexicon, read at its first use.
     pub(super) fn shared() -> &'static Self {
-        static SHARED: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
+        static SHARED: Lazy<Lexicon> = Lazy::new(Lexicon::new);
         &SHARED
     }
 
@@ -155,7 +59,8 @@ impl Lexicon {
 
     fn new() -> Self {
         let mut grammar = Grammar::new();
-        let signs = SIGNS.map(|(sign, section)| (sign, phrases(&mut grammar, section))).into();
+        let signs =
+            Sign::ALL.iter().map(|sign| (*sign, phrases(&mut grammar, sign.section()))).collect();
         let idioms = phrases(&mut grammar, "idiom");
         Self { signs, idioms, vocabulary: grammar.into_vocabulary() }
     }
