@@ -26,6 +26,10 @@ pub async fn in_house(house: House, is_dm: bool) -> Scene {
     let maya = if is_dm { maya.in_dm() } else { maya };
     let bot = house.bot(&discord).await;
     begin_small(&maya).await;
+    if is_dm {
+        // The last thing that the bot does: what was agreed to stands under the text.
+        maya.waits_for("> **I agree").await;
+    }
     Scene { discord, house, server, bot, maya }
 }
 
