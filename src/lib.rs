@@ -14,7 +14,8 @@
 //! | [`safety`] | whether a text asks for a signpost; sees raw words, keeps nothing |
 //! | [`coding`] | the codebook: which themes and moves a text has |
 //! | [`reflection`] | what a debrief leaves in its writer's journal |
-//! | [`cohort`] | a cohort's name and thresholds; no list of people |
+//! | [`cohort`] | a cohort's name, thresholds and roles; no list of people |
+//! | [`server`] | what the managers of a team server decided for all who debrief there |
 //! | [`themes`] | what may be published of a cohort's pool |
 //! | [`store`] | the trait that records are kept behind; in memory and in sled |
 //! | [`keys`] | the key file and the folder of person keys |
@@ -31,7 +32,7 @@
 //!
 //! ```text
 //! main -> cli -> frontend::{terminal, discord} -> runner -> engine -> dialogue
-//!         cli -> config, report -> themes
+//!         cli -> config, report        frontend::discord -> report -> themes
 //!                            runner -> privacy, safety, coding, reflection, store (the trait)
 //! store::{memory, sled} implement store::Store
 //! ```
@@ -79,6 +80,7 @@ pub mod reflection;
 pub mod report;
 pub mod runner;
 pub mod safety;
+pub mod server;
 pub mod store;
 pub mod texts;
 pub mod themes;

@@ -14,6 +14,7 @@ mod journal;
 mod people;
 mod publishing;
 mod scripts;
+mod servers;
 mod sessions;
 
 use std::collections::HashMap;
@@ -22,7 +23,7 @@ use std::sync::{Arc, Mutex};
 use chrono::NaiveDate;
 
 pub use consent::ConsentText;
-pub use draft::Draft;
+pub use draft::{Around, Draft};
 pub use error::RunnerError;
 pub use finish::{Decision, Offer, Receipt, Review};
 pub use journal::JournalLine;

@@ -18,6 +18,7 @@ mod help;
 mod http;
 mod journal;
 mod limits;
+mod met;
 mod page;
 mod privacy;
 mod render;
@@ -46,6 +47,7 @@ use self::call::Call;
 use self::custom_id::{AtTurn, CustomId, InJournal, InPrivacy, Label};
 use self::drafts::Drafts;
 use self::limits::{Doors, Seen};
+use self::met::Met;
 use self::page::Page;
 use self::threads::Threads;
 use self::unheard::Unheard;
@@ -83,6 +85,7 @@ pub struct Bot {
     unheard: Unheard,
     doors: Doors,
     seen: Seen,
+    met: Met,
     /// Held while an event is carried out, so that the end can wait for it.
     busy: RwLock<()>,
 }
@@ -100,6 +103,7 @@ impl Bot {
             unheard: Unheard::default(),
             doors: Doors::new(rate),
             seen: Seen::default(),
+            met: Met::default(),
             busy: RwLock::default(),
         }
     }
@@ -110,6 +114,7 @@ impl Bot {
         if !self.seen.is_new(interaction.id().get()) {
             return;
         }
+        self.meet(&interaction);
         match interaction {
             Interaction::Command(command) => self.command(&command).await,
             Interaction::Autocomplete(typing) => self.suggest(&typing).await,
@@ -119,6 +124,16 @@ impl Bot {
         }
     }
 
+    fn meet(&self, interaction: &Interaction) {
+        let (user, member, server) = match interaction {
+            Interaction::Command(one) => (&one.user, one.member.as_deref(), one.guild_id),
+            Interaction::Component(one) => (&one.user, one.member.as_ref(), one.guild_id),
+            Interaction::Modal(one) => (&one.user, one.member.as_ref(), one.guild_id),
+            _ => return,
+        };
+        self.met.note(user, member, server);
+    }
+
     /// Reads a direct message as an answer.
     async fn message(&self, message: Message) {
         let _busy = self.busy.read().await;
@@ -126,6 +141,7 @@ impl Bot {
         if !is_ours || !self.seen.is_new(message.id.get()) {
             return;
         }
+        self.met.note(&message.author, None, None);
         let call = Call::typed(&message);
         let Some(door) = self.doors.enter(call.user, Instant::now()) else {
             return self.say(&call, TOO_FAST).await;

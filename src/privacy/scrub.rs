@@ -180,6 +180,15 @@ impl Scrubber {
         Self { settings }
     }
 
+    /// The same, that leaves what either of the two leaves.
+    pub fn that_keeps(&self, more: Settings) -> Self {
+        let Settings { keep_initials, keep_towns } = self.settings;
+        Self::new(Settings {
+            keep_initials: keep_initials || more.keep_initials,
+            keep_towns: keep_towns || more.keep_towns,
+        })
+    }
+
     /// Takes out of `raw` whatever could tell who is meant, and notes the people in `memory`.
     ///
     /// Any text is accepted. Time grows with the length of the text and the number of things that

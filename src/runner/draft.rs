@@ -9,13 +9,23 @@ use crate::engine::{Answer, Given, Session};
 use crate::ids::SessionId;
 use crate::privacy::RawAnswer;
 use crate::privacy::pseudonym::Account;
-use crate::privacy::scrub::{Memory, Scrubbed};
+use crate::privacy::scrub::{Memory, Scrubbed, Scrubber, Settings};
 use crate::safety::{self, Concern};
+
+/// What the place of a debrief adds to how an answer is read.
+#[derive(Default)]
+pub struct Around {
+    /// Names to take out wherever they stand: the writer's own, and those of people met there.
+    pub names: Vec<String>,
+    /// What may stay, where those in charge of the place decided it.
+    pub keep: Settings,
+}
 
 /// A free answer that its writer has not agreed to yet. Nothing of it is stored.
 pub struct Draft {
     session: SessionId,
     raw: RawAnswer,
+    scrubber: Scrubber,
     scrubbed: Scrubbed,
     concern: Option<Concern>,
 }
@@ -53,11 +63,16 @@ impl Runner {
         account: &Account,
         session: SessionId,
         raw: RawAnswer,
+        around: &Around,
     ) -> Result<Draft, RunnerError> {
         self.remember(account, session).await?;
+        self.with_memory(session, |memory| {
+            around.names.iter().for_each(|name| memory.remove_always(name));
+        });
         let concern = safety::screen(&raw);
-        let scrubbed = self.scrub(session, &raw);
-        Ok(Draft { session, raw, scrubbed, concern })
+        let scrubber = self.scrubber.that_keeps(around.keep);
+        let scrubbed = self.with_memory(session, |memory| scrubber.scrub(&raw, memory));
+        Ok(Draft { session, raw, scrubber, scrubbed, concern })
     }
 
     /// Removes `words` from the draft too, and from all that comes in this session.
@@ -73,12 +88,9 @@ impl Runner {
     }
 
     fn again(&self, draft: Draft) -> Draft {
-        let scrubbed = self.scrub(draft.session, &draft.raw);
+        let scrubbed =
+            self.with_memory(draft.session, |memory| draft.scrubber.scrub(&draft.raw, memory));
         Draft { scrubbed, ..draft }
-    }
-
-    fn scrub(&self, session: SessionId, raw: &RawAnswer) -> Scrubbed {
-        self.with_memory(session, |memory| self.scrubber.scrub(raw, memory))
     }
 
     /// Sees to it that the session has a memory of names: after a restart an empty one, whose

@@ -6,6 +6,7 @@ use crate::ids::{CohortId, ReflectionId, SessionId};
 use crate::keys::{EraseError, KeysError};
 use crate::privacy::seal::SealError;
 use crate::reflection::ReflectionError;
+use crate::server::ServerError;
 use crate::store::StoreError;
 use crate::themes::{ReleaseError, SettingsError, ShareError};
 
@@ -39,6 +40,9 @@ pub enum RunnerError {
     /// A threshold of a cohort would fall.
     #[error(transparent)]
     Thresholds(#[from] SettingsError),
+    /// The record of a server is damaged or newer.
+    #[error(transparent)]
+    Server(#[from] ServerError),
     /// The act does not fit where the session stands.
     #[error(transparent)]
     Step(#[from] StepError),

@@ -17,6 +17,8 @@ pub enum Kind {
     Cohort = b'c',
     /// A compiled dialogue, kept while sessions still run on it.
     Script = b'd',
+    /// What the managers of a server decided.
+    Server = b'g',
     /// A reflection in its writer's journal.
     Journal = b'j',
     /// A fact about the store itself.
@@ -33,9 +35,10 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the store.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Cohort,
         Self::Script,
+        Self::Server,
         Self::Journal,
         Self::Meta,
         Self::Share,
@@ -49,6 +52,7 @@ impl Kind {
         match self {
             Self::Cohort => "cohort",
             Self::Script => "script",
+            Self::Server => "server",
             Self::Journal => "journal",
             Self::Meta => "meta",
             Self::Share => "share",
@@ -76,6 +80,8 @@ pub enum KeyParts<'a> {
     Cohort(CohortId),
     /// See [`Key::script`].
     Script([u8; 32]),
+    /// See [`Key::server`].
+    Server(u64),
     /// See [`Key::journal`].
     Journal(Pseudonym, ReflectionId),
     /// See [`Key::meta`].
@@ -135,6 +141,11 @@ impl Key {
         Self::join(Kind::Cohort, &[id.as_bytes()])
     }
 
+    /// What the managers of the server with this id decided.
+    pub fn server(id: u64) -> Self {
+        Self::join(Kind::Server, &[&id.to_be_bytes()])
+    }
+
     /// A fact about the store itself, by name.
     pub fn meta(name: &'static str) -> Self {
         Self::join(Kind::Meta, &[name.as_bytes()])
@@ -170,6 +181,7 @@ impl Key {
         match self.parts() {
             KeyParts::Cohort(..) => Kind::Cohort,
             KeyParts::Script(..) => Kind::Script,
+            KeyParts::Server(..) => Kind::Server,
             KeyParts::Journal(..) => Kind::Journal,
             KeyParts::Meta(..) => Kind::Meta,
             KeyParts::Share(..) => Kind::Share,
@@ -192,6 +204,7 @@ fn take_apart(bytes: &[u8]) -> Option<KeyParts<'_>> {
     Some(match kind {
         Kind::Cohort => KeyParts::Cohort(CohortId::from_bytes(ids.try_into().ok()?)),
         Kind::Script => KeyParts::Script(ids.try_into().ok()?),
+        Kind::Server => KeyParts::Server(u64::from_be_bytes(ids.try_into().ok()?)),
         Kind::Person => KeyParts::Person(Pseudonym::from_bytes(ids.try_into().ok()?)),
         Kind::Meta => KeyParts::Meta(std::str::from_utf8(ids).ok()?),
         Kind::Journal => {
@@ -290,6 +303,7 @@ mod tests {
         vec![
             Key::cohort(COHORT),
             Key::script([9; 32]),
+            Key::server(7),
             Key::journal(WHOM, ReflectionId::from_bytes([1; 16])),
             Key::meta("schema"),
             Key::share(COHORT, u32::MAX, ShareId::from_bytes([2; 16])),

@@ -199,3 +199,49 @@ async fn what_was_ticked_outlives_a_restart() {
     let pool = school.pool().await;
     assert_eq!(pool[0].codes.iter().map(|code| code.as_str()).collect::<Vec<_>>(), ["empathy"]);
 }
+
+#[tokio::test]
+async fn managers_say_who_can_help_in_their_server() {
+    let school = school().await;
+    let maya = school.server.member_with("maya", &["manager"]);
+    maya.slash("cohort signposts contacts: Duty team, 555 0100; *Tutor* on call").await;
+    maya.waits_for("- Duty team, 555 0100").await;
+    maya.slash("help").await;
+    let screen = maya.waits_for("Who can help:\n  - Duty team, 555 0100").await;
+    assert!(screen.contains("\\*Tutor\\* on call"), "{screen}");
+    maya.in_dm().slash("help").await;
+    maya.in_dm().waits_for("findahelpline.com").await;
+    maya.slash("cohort signposts").await;
+    maya.waits_for("neutral contacts again").await;
+}
+
+#[tokio::test]
+async fn initials_stay_where_managers_let_them() {
+    let school = school().await;
+    let maya = school.server.member_with("maya", &["manager"]);
+    maya.slash("cohort keep initials: true").await;
+    maya.waits_for("initials stay and towns are taken out").await;
+    maya.slash("debrief dialogue: small").await;
+    maya.click("I agree. Let us begin").await;
+    maya.waits_for("[Write]").await;
+    maya.click("Write").await;
+    maya.submit_modal(&[("In your own words", "I met J.K. in Leeds today.")]).await;
+    let screen = maya.waits_for("[Keep it like this]").await;
+    assert!(screen.contains("J.K") && !screen.contains("Leeds"), "{screen}");
+}
+
+#[tokio::test]
+async fn people_whom_the_bot_met_in_a_server_are_taken_out_of_answers_there() {
+    let school = school().await;
+    let other = school.server.member("quendrith");
+    other.slash("help").await;
+    let maya = school.server.member("maya");
+    maya.slash("debrief dialogue: small").await;
+    maya.click("I agree. Let us begin").await;
+    maya.waits_for("[Write]").await;
+    maya.click("Write").await;
+    let words = "i was paired up and quendrith was late, maya she said";
+    maya.submit_modal(&[("In your own words", words)]).await;
+    let screen = maya.waits_for("[Keep it like this]").await;
+    assert!(!screen.contains("quendrith") && !screen.contains("maya she"), "{screen}");
+}

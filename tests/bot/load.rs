@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use debrief::engine::{Act, Answer, Input};
 use debrief::privacy::RawAnswer;
 use debrief::privacy::pseudonym::Account;
-use debrief::runner::Runner;
+use debrief::runner::{Around, Runner};
 use tokio::task::JoinSet;
 
 use crate::fake_discord::{FakeDiscord, Seed, Server, User};
@@ -93,7 +93,9 @@ async fn many_people_at_once_get_a_first_answer_within_three_seconds() {
 async fn pauses(runner: Arc<Runner>, account: Account) {
     runner.agree(&account).await.expect("agrees");
     let view = runner.begin(&account, "small").await.expect("begins");
-    let draft = runner.draft(&account, view.session, RawAnswer::new(WORDS.into())).await;
+    let draft = runner
+        .draft(&account, view.session, RawAnswer::new(WORDS.into()), &Around::default())
+        .await;
     let answer: Answer = draft.expect("reads").into_answer();
     for (turn, act) in (view.scene.turn..).zip([Act::Answer(answer), Act::Pause]) {
         runner.act(&account, view.session, Input { turn, act }).await.expect("is carried out");

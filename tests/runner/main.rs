@@ -16,7 +16,7 @@ use debrief::library::{LibrarySource, Shelf};
 use debrief::privacy::RawAnswer;
 use debrief::privacy::pseudonym::Account;
 use debrief::privacy::scrub::{Scrubber, Settings};
-use debrief::runner::{Decision, Parts, Receipt, Runner, RunnerError, View, World};
+use debrief::runner::{Around, Decision, Parts, Receipt, Runner, RunnerError, View, World};
 use debrief::store::{SledOptions, SledStore};
 use debrief::texts::{self, Place};
 
@@ -83,7 +83,8 @@ async fn act(runner: &Runner, view: &View, act: Act) -> Result<View, RunnerError
 
 async fn write(runner: &Runner, view: &View, text: &str) -> View {
     let raw = RawAnswer::new(text.into());
-    let draft = runner.draft(&maya(), view.session, raw).await.expect("a draft");
+    let draft =
+        runner.draft(&maya(), view.session, raw, &Around::default()).await.expect("a draft");
     act(runner, view, Act::Answer(draft.into_answer())).await.expect("it fits")
 }
 

@@ -125,7 +125,8 @@ async fn a_person_met_after_a_restart_is_nobody_met_before() {
     drop(first);
     let second = runner_on(folder.path(), Path::new(DIALOGUES), 2).await;
     let raw = RawAnswer::new("I met Thomas Baker today.".into());
-    let draft = second.draft(&maya(), view.session, raw).await.expect("a draft");
+    let draft =
+        second.draft(&maya(), view.session, raw, &Around::default()).await.expect("a draft");
     assert!(draft.stored_form().contains("[person 2]"), "{}", draft.stored_form());
 }
 

@@ -83,3 +83,24 @@ fn one_session_knows_nothing_of_another() {
     first.mark("Tapestry");
     check(&mut Memory::default(), &["We wove a tapestry."], "We wove a tapestry.");
 }
+
+#[test]
+fn the_name_of_somebody_met_goes_wherever_it_stands() {
+    let mut memory = Memory::default();
+    memory.remove_always("quiet_otter77");
+    memory.remove_always("Zuberi Q");
+    let texts = ["quiet_otter77 wrote back and zuberi q laughed."];
+    check(&mut memory, &texts, "[handle] wrote back and [name] laughed.");
+}
+
+#[test]
+fn somebody_who_is_called_like_a_word_does_not_take_the_word_along() {
+    let mut memory = Memory::default();
+    memory.remove_always("me");
+    memory.remove_always("Hope");
+    check(
+        &mut memory,
+        &["It told me that I hope. Ask Hope."],
+        "It told me that I hope. Ask [name].",
+    );
+}

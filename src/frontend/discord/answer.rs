@@ -7,13 +7,16 @@ use super::Bot;
 use super::call::Call;
 use super::custom_id::{AtTurn, CustomId, Label};
 use super::page::Page;
+use super::render::text::escape;
 use super::render::{self, Setting};
 use crate::engine::{Act, Answer, Input, Shape, Stage, StepError};
 use crate::frontend::terminal::answers::{self, Reply};
 use crate::ids::SessionId;
 use crate::privacy::RawAnswer;
-use crate::runner::{Decision, RunnerError, View};
+use crate::runner::{Around, Decision, Draft, RunnerError, View};
 use crate::safety::Concern;
+use crate::server::Server;
+use crate::texts::Signposts;
 
 /// A turn of a session: what every answer has to name.
 #[derive(Debug, Clone, Copy)]
@@ -101,7 +104,7 @@ impl Bot {
     }
 
     async fn draft(&self, call: &Call, at: Turn, raw: RawAnswer) {
-        let draft = match self.runner.draft(&call.account, at.session, raw).await {
+        let draft = match self.drafted(call, at.session, raw).await {
             Ok(draft) => draft,
             Err(error) => return self.trouble(call, at.session, &error).await,
         };
@@ -113,6 +116,25 @@ impl Bot {
         let number = self.drafts.put(at.session, draft);
         let page = render::draft(at.session, at.turn, number, &stored_form);
         self.show_next(call, at.session, &page).await;
+    }
+
+    async fn drafted(
+        &self,
+        call: &Call,
+        session: SessionId,
+        raw: RawAnswer,
+    ) -> Result<Draft, RunnerError> {
+        let keep = self.server(call).await?.keep();
+        let around = Around { names: self.met.around(call.user), keep };
+        self.runner.draft(&call.account, session, raw, &around).await
+    }
+
+    /// The server that an event comes from; in direct messages one where nothing was decided.
+    pub(super) async fn server(&self, call: &Call) -> Result<Server, RunnerError> {
+        match &call.here {
+            Some(here) => self.runner.server(here.server).await,
+            None => Ok(Server::default()),
+        }
     }
 
     async fn keep(&self, call: &Call, at: Turn, number: u32) {
@@ -139,12 +161,23 @@ impl Bot {
             Some(Concern::Other) => &self.signposts.other,
             None => return,
         };
-        let page = render::contacts(said, &self.signposts);
+        let page = render::contacts(said, &self.signposts_for(call).await);
         self.reached(call, call.aside(&self.line, &page).await).await;
     }
 
+    /// With the contacts of the server, where its managers set some. A store that cannot be read
+    /// must not keep anybody from help.
+    pub(super) async fn signposts_for(&self, call: &Call) -> Signposts {
+        let server = self.server(call).await.unwrap_or_default();
+        let mut signposts = self.signposts.clone();
+        if !server.contacts().is_empty() {
+            signposts.contacts = server.contacts().iter().map(|one| escape(one)).collect();
+        }
+        signposts
+    }
+
     async fn support(&self, call: &Call, at: Turn) {
-        let page = render::contacts("These people can help.", &self.signposts);
+        let page = render::contacts("These people can help.", &self.signposts_for(call).await);
         self.reached(call, call.aside(&self.line, &page).await).await;
         self.act(call, at, Act::Support, None).await;
     }

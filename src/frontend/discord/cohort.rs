@@ -1,4 +1,4 @@
-//! `/cohort`: what the managers of a server decide about its cohorts.
+//! `/cohort`: what the managers of a server decide about its cohorts, and for all who debrief there.
 //!
 //! Laws: whoever asks must manage the server at that moment; a cohort is known in its own server
 //! only; closing and deleting are asked about first.
@@ -20,6 +20,7 @@ const NONE_YET: &str = "There is no cohort here yet. `/cohort create` makes one.
 const WHICH: &str =
     "There are several cohorts here. Please say which one, with the option `cohort`.";
 const UNKNOWN: &str = "I know no cohort of that name here. `/cohort list` shows them.";
+const NEUTRAL: &str = "In this server, help points to the neutral contacts again, which name no country's line. `/help` shows them.";
 const FULL: &str =
     "There are 25 cohorts here already, and I can show no more. Delete one that is over.";
 
@@ -42,6 +43,10 @@ impl Order<'_> {
 
     fn number(&self, name: &str) -> Option<u32> {
         self.value(name)?.as_i64().and_then(|number| u32::try_from(number).ok())
+    }
+
+    fn is(&self, name: &str) -> Option<bool> {
+        self.value(name)?.as_bool()
     }
 
     fn role(&self) -> Option<u64> {
@@ -71,6 +76,8 @@ impl Bot {
         match order.name {
             "create" => return self.create(here, order, all.len()).await,
             "list" => return Ok(list(&all)),
+            "signposts" => return self.set_signposts(here, order).await,
+            "keep" => return self.set_keep(here, order).await,
             _ => {}
         }
         let (id, cohort) = match pick(all, order.text("cohort")) {
@@ -116,6 +123,34 @@ impl Bot {
         self.runner.bind_cohort(id, binding).await?;
         let cohort = self.runner.cohort(id).await?;
         Ok(Page::say(&format!("It is so now.\n{}\n{}", told(&cohort), next_step(&cohort))))
+    }
+
+    async fn set_signposts(&self, here: &Here, order: &Order<'_>) -> Result<Page, RunnerError> {
+        let server = self.runner.server(here.server).await?;
+        let server = match server.with_contacts(order.text("contacts").unwrap_or_default()) {
+            Ok(server) => server,
+            Err(why) => return Ok(Page::say(&format!("I changed nothing: {why}."))),
+        };
+        self.runner.set_server(here.server, &server).await?;
+        let contacts: Vec<_> =
+            server.contacts().iter().map(|one| format!("- {}", escape(one))).collect();
+        Ok(Page::say(&match contacts.is_empty() {
+            true => NEUTRAL.to_string(),
+            false => format!("In this server, help points to these now:\n{}", contacts.join("\n")),
+        }))
+    }
+
+    async fn set_keep(&self, here: &Here, order: &Order<'_>) -> Result<Page, RunnerError> {
+        let mut server = self.runner.server(here.server).await?;
+        server.keeps_initials = order.is("initials").unwrap_or(server.keeps_initials);
+        server.keeps_towns = order.is("towns").unwrap_or(server.keeps_towns);
+        self.runner.set_server(here.server, &server).await?;
+        let told = |keeps: bool| if keeps { "stay" } else { "are taken out" };
+        Ok(Page::say(&format!(
+            "In answers written in this server, initials {} and towns {} from now on. Full names and addresses are always taken out.",
+            told(server.keeps_initials),
+            told(server.keeps_towns)
+        )))
     }
 
     async fn raise(&self, order: &Order<'_>, (id, cohort): Known) -> Result<Page, RunnerError> {

@@ -62,6 +62,7 @@ fn cohort_options() -> Value {
             "min_value": least, "max_value": 10_000,
         })
     };
+    let may = |name: &str, description: &str| json!({"type": 5, "name": name, "description": description, "required": false});
     let one = |name: &str, description: &str, options: Value| json!({"type": 1, "name": name, "description": description, "options": options});
     let members = "Who has this role can share";
     json!([
@@ -79,6 +80,22 @@ fn cohort_options() -> Value {
                 least("group", "The smallest group that is shown", Settings::LEAST_K),
                 least("quotes", "Quotes from so many people on", Settings::LEAST_QUOTE_K),
                 which
+            ])
+        ),
+        one(
+            "signposts",
+            "Say who can help; leave it out for the neutral ones",
+            json!([{
+                "type": 3, "name": "contacts", "description": "Between semicolons, at most 8",
+                "required": false, "max_length": 1_600,
+            }])
+        ),
+        one(
+            "keep",
+            "Say what may stay in answers that are written here",
+            json!([
+                may("initials", "Whether initials stay, as pseudonyms"),
+                may("towns", "Whether towns stay")
             ])
         ),
         one("list", "Show the cohorts of this server", json!([])),

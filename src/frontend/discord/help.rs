@@ -18,8 +18,8 @@ Who can help:";
 
 impl Bot {
     pub(super) async fn help(&self, call: &Call) {
-        let contacts: Vec<_> =
-            self.signposts.contacts.iter().map(|one| format!("- {one}")).collect();
+        let signposts = self.signposts_for(call).await;
+        let contacts: Vec<_> = signposts.contacts.iter().map(|one| format!("- {one}")).collect();
         self.show(call, &Page::say(&format!("{HELP}\n{}", contacts.join("\n")))).await;
     }
 }

@@ -6,7 +6,7 @@ use super::input::Heard;
 use super::{Chat, Flow};
 use crate::engine::Act;
 use crate::privacy::RawAnswer;
-use crate::runner::{Draft, View};
+use crate::runner::{Around, Draft, View};
 use crate::safety::Concern;
 
 /// What a writer does with a draft.
@@ -21,7 +21,8 @@ enum Wish {
 impl Chat<'_> {
     /// Screens and scrubs words, and lets their writer see and mend the stored form.
     pub(super) async fn write_down(&mut self, view: &View, raw: RawAnswer) -> Flow<Option<Act>> {
-        let mut draft = self.runner.draft(&self.account, view.session, raw).await?;
+        let mut draft =
+            self.runner.draft(&self.account, view.session, raw, &Around::default()).await?;
         self.signpost(draft.concern());
         while draft.is_changed() {
             self.screen.draft(draft.stored_form(), self.lines.is_typed());
@@ -68,9 +69,9 @@ impl Chat<'_> {
 
     async fn edit(&mut self, view: &View, draft: Draft) -> Result<Option<Draft>, super::ChatError> {
         match self.lines.line(true, draft.stored_form())? {
-            Heard::Line(line) => {
-                Ok(Some(self.runner.draft(&self.account, view.session, line).await?))
-            }
+            Heard::Line(line) => Ok(Some(
+                self.runner.draft(&self.account, view.session, line, &Around::default()).await?,
+            )),
             Heard::Interrupted | Heard::Nothing => Ok(None),
         }
     }

@@ -37,8 +37,16 @@ pub struct Memory {
 
 impl Memory {
     /// Removes `words` wherever they stand: a handle or a display name of someone on the server.
+    ///
+    /// An everyday word is removed where it stands as a name does, with a capital: who calls
+    /// themselves "me" must not take every "me" from what others write.
     pub fn remove_always(&mut self, words: &str) {
-        self.remove(words, Label::Marked);
+        let folded = fold_all(words);
+        let is_known = self.removed.iter().any(|phrase| phrase.words == folded);
+        if !folded.is_empty() && !is_known {
+            let anyhow = is_rare(&folded);
+            self.removed.push(Phrase { words: folded, label: Label::Marked, anyhow });
+        }
     }
 
     /// Notes that `words` are a name, though they were not found: holds for the rest of the session.
@@ -69,8 +77,7 @@ impl Memory {
 
     fn remove(&mut self, words: &str, label: Label) {
         let folded = fold_all(words);
-        let rare = folded.len() > 1 || folded.iter().all(|word| Class::of(word).word() < 3);
-        let anyhow = rare || words.chars().all(|c| !c.is_uppercase());
+        let anyhow = is_rare(&folded) || words.chars().all(|c| !c.is_uppercase());
         if !folded.is_empty() {
             self.removed.push(Phrase { words: folded, label, anyhow });
         }
@@ -181,6 +188,11 @@ impl Person {
 
 /// Given names and family name: of several words the last is the family's; one alone counts as
 /// given until more is known. Particles (`de`, `bin`) and single letters tell nobody apart.
+/// Whether these are no single everyday word.
+fn is_rare(folded: &[Word]) -> bool {
+    folded.len() > 1 || folded.iter().all(|word| Class::of(word).word() < 3)
+}
+
 fn parts(name: &str) -> (Vec<Word>, Vec<Word>) {
     let mut words = fold_all(name);
     let telling = |word: &Word| word.len() > 1 && !Class::of(word).has(Tags::PARTICLE);
