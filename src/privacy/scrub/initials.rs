@@ -139,6 +139,8 @@ fn is_person(reading: &Reading, at: usize) -> bool {
         Slot::Weak => token.is_initial() && ends && felt_for,
         Slot::None => false,
     };
-    let speaks = acts && (token.opens || before(Tags::ROLE));
+    let with_me =
+        token.opens && reading.fold(at + 1) == "and" && matches!(reading.fold(at + 2), "i" | "me");
+    let speaks = with_me || acts && (token.opens || before(Tags::ROLE));
     placed || speaks || reading.memory.knows(reading.fold(at))
 }

@@ -182,6 +182,7 @@ tags! {
     DOING "doing" 56,
     FIELD "field" 57,
     TOLD_WHOM "toldwhom" 58,
+    BELIEVING "believing" 59,
 }
 
 fn read_tags(lists: &'static str) -> HashMap<&'static str, u64> {

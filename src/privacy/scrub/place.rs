@@ -70,6 +70,7 @@ fn single(reading: &Reading, at: usize) -> Option<usize> {
     let large = token.is_title() || token.is_upper() && !class.has(Tags::ACRONYM);
     let is_place = match () {
         () if large && class.has(Tags::COUNTRY) && !reading.is_of_an_office(at) => true,
+        () if large && class.place() > 0 && region(reading, at) > at => true,
         () if large && !reading.tokens.shouted => is_large_place(reading, at),
         () => is_small_place(reading, at),
     };

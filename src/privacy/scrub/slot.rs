@@ -75,11 +75,17 @@ impl Reading<'_> {
         };
         let before = at >= 2
             && links(at - 1)
-            && (self.is_person(at - 2)
+            && (self.is_person(self.before_age(at - 2))
                 || at >= 3 && self.is_mark(at - 2, ',') && self.is_person(at - 3));
         let behind =
             links(at + 1) && self.is_person(at + 2) && matches!(self.fold(at + 1), "and" | "or");
         before || behind
+    }
+
+    /// Where the name stands whose age, "(15)", ends at `at`; `at` itself if there is none.
+    fn before_age(&self, at: usize) -> usize {
+        let age = at > 2 && self.is_mark(at, ')') && self.is_mark(at - 2, '(');
+        if age { at - 3 } else { at }
     }
 
     /// "Why did …", "Has …".

@@ -9,13 +9,24 @@ use crate::privacy::scrub::reading::Reading;
 /// "27 Larkspur Close", "9/42 Jacaranda Parade", "14 bis rue des Tanneurs", "28030 Edeby 55".
 pub(super) fn numbered(reading: &Reading, at: usize) -> Option<usize> {
     let name = after_numbers(reading, at)?;
-    let street = english(reading, name, 4)
+    let street = the_street(reading, name)
+        .or_else(|| english(reading, name, 4))
         .or_else(|| road_like(reading, name))
         .or_else(|| foreign(reading, name));
     match street {
         Some(last) => Some(with_number(reading, last)),
         None => between_numbers(reading, at, name),
     }
+}
+
+/// "23 the crescent", "5th Ave": a street that has no name of its own.
+fn the_street(reading: &Reading, at: usize) -> Option<usize> {
+    let ordinal = is_ordinal(reading, at - 1) && reading.is_large(at);
+    if ordinal && reading.has(at, Tags::STREET_SURE) {
+        return Some(at);
+    }
+    let street = reading.has(at + 1, Tags::STREET_SURE) && !reading.has(at + 2, Tags::STREET);
+    (reading.fold(at) == "the" && street).then_some(at + 1)
 }
 
 /// The index after the numbers that begin at `at`, and after what parts or follows them.
@@ -56,10 +67,17 @@ fn english(reading: &Reading, first: usize, most: usize) -> Option<usize> {
 
 /// Whether the word `at` may be in a street's name, written as its first word is.
 fn belongs(reading: &Reading, at: usize, large: bool) -> bool {
-    reading.word(at).is_some_and(|word| {
-        let function = word.is_lower() && word.class.has(Tags::FUNCTION);
-        large != word.is_lower() && !function && !word.class.has(Tags::ROLE.or(Tags::DAY))
-    })
+    is_ordinal(reading, at)
+        || reading.word(at).is_some_and(|word| {
+            let function = word.is_lower() && word.class.has(Tags::FUNCTION);
+            large != word.is_lower() && !function && !word.class.has(Tags::ROLE.or(Tags::DAY))
+        })
+}
+
+/// "5th", "42nd".
+fn is_ordinal(reading: &Reading, at: usize) -> bool {
+    let ends = |end: &&str| reading.tokens.written(at).ends_with(*end);
+    reading.is_number(at) && ["st", "nd", "rd", "th"].iter().any(|end| ends(end))
 }
 
 /// What hangs on the word `at` within a street's name: `'s`, the dot of "St.", a hyphen.

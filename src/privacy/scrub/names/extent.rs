@@ -150,7 +150,9 @@ fn is_small_part(reading: &Reading, last: usize, at: usize) -> bool {
         _ => {
             class.surname() == 3
                 && first_is_small
-                && reading.free(at + 1).is_none_or(|next| !next.is_word())
+                && reading
+                    .free(at + 1)
+                    .is_none_or(|next| !next.is_word() || expected && next.class.has(Tags::CLAUSE))
                 && !class.has(Tags::KIN)
         }
     }

@@ -47,7 +47,7 @@ pub(super) fn is_person_month(seat: &Seat) -> bool {
         .word(seat.at + 1)
         .is_some_and(|next| next.is_title() && next.class.surname() > 0 && next.class.word() < 3);
     let dated = reading.free(seat.at + 1).is_some_and(|next| next.kind == Kind::Number);
-    acts || full || seat.is_meant_as_person() && !dated
+    acts || full || seat.has_age() || seat.is_meant_as_person() && !dated
 }
 
 /// "Christian told me": a word for a people or a faith that is someone's name.
@@ -55,6 +55,7 @@ fn is_proper_person(seat: &Seat) -> bool {
     let slot = seat.slot();
     match seat.class.given() {
         3 if slot >= Slot::Strong && seat.acts() => true,
+        3 if seat.owns() && !seat.before_has(Tags::DETERMINER) => true,
         2 | 3 => slot == Slot::Sure && seat.may_end(),
         _ => false,
     }

@@ -8,6 +8,9 @@ use crate::privacy::scrub::reading::Reading;
 use crate::privacy::scrub::slot::Slot;
 use crate::privacy::scrub::token::Kind;
 
+/// What opens a sentence before a comma and is nobody's name.
+const OTHER: Tags = Tags::ROLE.or(Tags::SLANG).or(Tags::GREET).or(Tags::FUNCTION).or(Tags::PROPER);
+
 /// Whether the first word of a sentence is a name.
 pub(super) fn is_name(seat: &Seat) -> bool {
     let class = seat.class;
@@ -29,8 +32,11 @@ fn is_called_or_listed(seat: &Seat) -> bool {
     let (reading, class) = (seat.reading, seat.class);
     let called = seat.slot() == Slot::Sure && seat.may_end();
     let household = class.surname() > 1 && seat.next_has(Tags::HOUSEHOLD) && !is_kind(seat);
-    let likely = class.given() == 3 || class.word() < 3 && !class.has(Tags::ROLE);
-    let listed = likely && (reading.joins_a_person(seat.at) || is_addressed(seat));
+    let likely = class.given() == 3 || class.word() < 3 && !class.has(OTHER);
+    let dash =
+        seat.reading.is_mark(seat.at + 1, '-') && seat.reading.tokens.list[seat.at + 1].spaced;
+    let heads = dash && class.given() == 3 && class.word() < 4 && seat.heads_line();
+    let listed = heads || likely && (reading.joins_a_person(seat.at) || is_addressed(seat));
     called || household || listed || class.given() > 1 && seat.has_age() || is_before_given(seat)
 }
 
@@ -76,7 +82,10 @@ fn is_linked(seat: &Seat) -> bool {
     let (reading, next) = (seat.reading, seat.at + 1);
     let title_after =
         reading.word(next + 1).is_some_and(|word| word.is_title()) || reading.fold(next + 1) == "i";
-    reading.is_mark(next, ',')
+    let dash = reading.is_mark(next, '-') && reading.tokens.list[next].spaced;
+    let heads = dash && seat.heads_line();
+    heads
+        || reading.is_mark(next, ',')
         || reading.is_mark(next, '(')
         || seat.next_has(Tags::HOUSEHOLD)
         || matches!(reading.fold(next), "and" | "or") && title_after
