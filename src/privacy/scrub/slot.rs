@@ -34,7 +34,8 @@ impl Reading<'_> {
         {
             return Slot::Sure;
         }
-        if self.is_comma_of_greeting_or_role(before) {
+        let line = self.is_mark(before, ':') && before > 0 && self.has(before - 1, Tags::ROLE);
+        if line || self.is_comma_of_greeting_or_role(before) {
             return Slot::Strong;
         }
         if self.word(before).is_none() {
@@ -71,7 +72,8 @@ impl Reading<'_> {
     /// "Sarah and …", "Sarah, …", "… and Sarah", "… , Sarah".
     pub fn joins_a_person(&self, at: usize) -> bool {
         let links = |at: usize| {
-            self.is_mark(at, ',') || self.is_mark(at, '&') || matches!(self.fold(at), "and" | "or")
+            let mark = self.is_mark(at, ',') || self.is_mark(at, '&');
+            mark || matches!(self.fold(at), "and" | "or" | "n")
         };
         let before = at >= 2
             && links(at - 1)

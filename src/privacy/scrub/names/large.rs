@@ -27,7 +27,9 @@ pub(super) fn is_name(seat: &Seat) -> bool {
 }
 
 fn is_never_a_name(seat: &Seat) -> bool {
-    seat.class.has(Tags::ABBREVIATED.or(Tags::COUNTRY)) || seat.reading.is_brand(seat.at)
+    // "Rd", "Cres": left over from a street that no rule knew.
+    let street = seat.class.has(Tags::STREET) && seat.class.word() + seat.class.given() == 0;
+    street || seat.class.has(Tags::ABBREVIATED.or(Tags::COUNTRY)) || seat.reading.is_brand(seat.at)
 }
 
 /// Authors, roles and titles with a capital, and adjectives made of names.

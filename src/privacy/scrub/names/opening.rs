@@ -91,10 +91,12 @@ fn is_linked(seat: &Seat) -> bool {
         || matches!(reading.fold(next), "and" | "or") && title_after
 }
 
-/// "What's your name? Zola", "Name: Zola Temi".
+/// "What's your name? Zola", "Name: Zola Temi", "Key worker: Zola".
 fn is_answer(seat: &Seat) -> bool {
     let large_after = seat.reading.word(seat.at + 1).is_some_and(|next| !next.is_lower());
-    seat.slot() == Slot::Sure && (seat.may_end() || large_after)
+    let line = seat.at > 0 && seat.reading.is_mark(seat.at - 1, ':');
+    let asked = seat.slot() == Slot::Sure || line && seat.slot() == Slot::Strong;
+    asked && (seat.may_end() || large_after)
 }
 
 /// Whether a family name follows, with or without an initial between; after a word that nobody
