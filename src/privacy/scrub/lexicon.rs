@@ -183,6 +183,7 @@ tags! {
     FIELD "field" 57,
     TOLD_WHOM "toldwhom" 58,
     BELIEVING "believing" 59,
+    CONTAINER "container" 60,
 }
 
 fn read_tags(lists: &'static str) -> HashMap<&'static str, u64> {

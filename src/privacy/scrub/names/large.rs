@@ -29,7 +29,16 @@ pub(super) fn is_name(seat: &Seat) -> bool {
 fn is_never_a_name(seat: &Seat) -> bool {
     // "Rd", "Cres": left over from a street that no rule knew.
     let street = seat.class.has(Tags::STREET) && seat.class.word() + seat.class.given() == 0;
-    street || seat.class.has(Tags::ABBREVIATED.or(Tags::COUNTRY)) || seat.reading.is_brand(seat.at)
+    street
+        || is_content(seat)
+        || seat.class.has(Tags::ABBREVIATED.or(Tags::COUNTRY))
+        || seat.reading.is_brand(seat.at)
+}
+
+/// "a bottle of Jameson", "an episode of Bluey": a thing that has a name.
+fn is_content(seat: &Seat) -> bool {
+    let of = seat.at > 1 && seat.reading.fold(seat.at - 1) == "of";
+    of && seat.reading.has(seat.at - 2, Tags::CONTAINER)
 }
 
 /// Authors, roles and titles with a capital, and adjectives made of names.
