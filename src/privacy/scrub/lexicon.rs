@@ -81,9 +81,13 @@ impl Class {
         self.bits >> 6
     }
 
-    /// The same with accents that no English word has: `Đặng` is not "dang".
+    /// The same with accents that no English word has: `Đặng` is not "dang", `Ján` no month.
     pub fn accented(self) -> Self {
-        if self.has(Tags::BORROWED) { self } else { Self { bits: self.bits & 63, ..self } }
+        let english = Tags::MONTH.or(Tags::DAY).or(Tags::SLANG).or(Tags::ABBREVIATED);
+        if self.has(Tags::BORROWED) {
+            return self;
+        }
+        Self { bits: self.bits & 63, tags: self.tags & !english.0 }
     }
 
     /// Whether no list knows it.

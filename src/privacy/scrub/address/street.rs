@@ -245,7 +245,8 @@ fn placed_name(reading: &Reading, at: usize) -> Option<usize> {
     let placed = reading.before(at).is_some_and(|before| {
         reading.has(before, Tags::PLACING) || matches!(reading.fold(before), "of" | "and" | "is")
     });
-    let last = strange_words(reading, at).filter(|_| placed)?;
+    let field = at > 1 && reading.is_mark(at - 1, ':') && reading.has(at - 2, Tags::FIELD);
+    let last = strange_words(reading, at).filter(|_| placed || field)?;
     let number = reading.is_number(last + 1).then(|| reading.tokens.written(last + 1))?;
     let great = number.parse::<u32>().is_ok_and(|number| number > 19 && number < 1900);
     let later = number.parse::<u32>().is_ok_and(|number| number > 2100);

@@ -80,6 +80,7 @@ fn is_inner_name(seat: &Seat) -> bool {
         _ if is_shorthand(seat) => false,
         _ if heads_a_list(seat) => true,
         (0, _) => true,
+        _ if is_household(seat) => true,
         _ if class.word() > 2 && seat.before_has(Tags::DETERMINER) => false,
         (1 | 2, 2..) | (3, 3) => true,
         (_, 3) => {
@@ -91,6 +92,12 @@ fn is_inner_name(seat: &Seat) -> bool {
         (2, _) if seat.slot() >= Slot::Strong => !class.has(kind),
         _ => is_family_word(seat),
     }
+}
+
+/// "the Park family", but not "the Young family" or "the Foster siblings".
+fn is_household(seat: &Seat) -> bool {
+    let kind = Tags::FAMILY_KIND.or(Tags::ROLE).or(Tags::ORG_GENERIC);
+    seat.class.surname() > 1 && seat.next_has(Tags::HOUSEHOLD) && !seat.class.has(kind)
 }
 
 /// "for Odd, Solveig and Hassan": the first of a list of people.

@@ -182,9 +182,12 @@ impl<'r, 't> Seat<'r, 't> {
         mark(next, '(') && number(next + 1) || between
     }
 
-    /// Whether nothing stands before it in its line.
+    /// Whether it begins its line and a dash or a colon follows: "Ivy - no show", "Ivy: I am here".
     pub fn heads_line(&self) -> bool {
-        self.at.checked_sub(1).is_none_or(|at| self.reading.tokens.list[at].kind == Kind::NewLine)
+        let (reading, next) = (self.reading, self.at + 1);
+        let dash = reading.is_mark(next, '-') && reading.tokens.list[next].spaced;
+        let begins = |at: usize| reading.tokens.list[at].kind == Kind::NewLine;
+        (dash || reading.is_mark(next, ':')) && self.at.checked_sub(1).is_none_or(begins)
     }
 
     /// Whether something is said to be theirs: "Finn's permission".

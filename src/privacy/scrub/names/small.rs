@@ -33,7 +33,7 @@ fn is_other(seat: &Seat) -> bool {
         matches!(seat.reading.fold(before), "the" | "a" | "an" | "every" | "each")
     });
     class.has(never) && !is_told_auxiliary(seat)
-        || article
+        || article && !seat.next_has(Tags::HOUSEHOLD)
         || class.has(Tags::MONTH) && seat.slot() < Slot::Sure
         || theory::is_theory(seat.reading, seat.at)
 }

@@ -76,32 +76,32 @@ fn ends_clause(text: &str, found: &Range<usize>) -> bool {
 
 /// Whether a year tells of a life: not of a book, a law or a study named in the words before it.
 fn is_of_a_life(text: &str, found: &Range<usize>) -> bool {
-    let sentence =
-        text[..found.start].rsplit(['.', '!', '?', '\n']).next().unwrap_or_default().to_lowercase();
-    let learned = [
-        "act",
-        "published",
-        "wrote",
-        "written",
-        "edition",
-        "book",
-        "article",
-        "report",
-        "study",
-        "theory",
-        "model",
-        "code",
-        "convention",
-        "law",
-        "review",
-        "research",
-        "paper",
-    ];
-    let words = sentence.split(|c: char| !c.is_alphanumeric());
-    !words
-        .filter(|word| !word.is_empty())
-        .any(|word| learned.contains(&word) || Class::of(word).has(Tags::THEORIST_SURE))
+    let sentence = text[..found.start].rsplit(['.', '!', '?', '\n']).next().unwrap_or_default();
+    let sentence = sentence.to_lowercase();
+    let learned = |word: &str| LEARNED.contains(&word) || Class::of(word).has(Tags::THEORIST_SURE);
+    !sentence.split(|c: char| !c.is_alphanumeric()).any(learned)
 }
+
+/// What has a year of its own.
+const LEARNED: &[&str] = &[
+    "act",
+    "published",
+    "wrote",
+    "written",
+    "edition",
+    "book",
+    "article",
+    "report",
+    "study",
+    "theory",
+    "model",
+    "code",
+    "convention",
+    "law",
+    "review",
+    "research",
+    "paper",
+];
 
 /// Whether the numbers can be a day and a month, in either order.
 fn is_date(text: &str, found: &Range<usize>) -> bool {
