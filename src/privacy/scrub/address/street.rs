@@ -80,7 +80,7 @@ fn belongs(reading: &Reading, first: usize, at: usize) -> bool {
 /// "5th", "42nd".
 fn is_ordinal(reading: &Reading, at: usize) -> bool {
     let ends = |end: &&str| reading.tokens.written(at).ends_with(*end);
-    reading.is_number(at) && ["st", "nd", "rd", "th"].iter().any(|end| ends(end))
+    reading.is_number(at) && ["st", "nd", "rd", "th"].iter().any(ends)
 }
 
 /// What hangs on the word `at` within a street's name: `'s`, the dot of "St.", a hyphen.
