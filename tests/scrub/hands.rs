@@ -12,7 +12,8 @@ struct Marked {
 
 fn read(line: &str) -> Marked {
     let mut marked = Marked { text: String::new(), gold: Vec::new() };
-    let mut rest = line;
+    let line = line.replace(" ¶ ", "\n");
+    let mut rest = line.as_str();
     while let Some((before, after)) = rest.split_once("[[") {
         let (_, inside) = after.split_once('|').expect("a label ends with a bar");
         let (name, tail) = inside.split_once("]]").expect("a mark is closed");
@@ -66,6 +67,19 @@ fn nothing_leaks_from_the_texts_for_tuning() {
 #[test]
 fn nothing_leaks_from_the_texts_held_out() {
     check(include_str!("texts/held_out.txt"), 0, 0);
+}
+
+#[test]
+fn nothing_leaks_from_families_of_ways_to_name_and_place_people() {
+    check(include_str!("texts/families.txt"), 0, 0);
+}
+
+#[test]
+fn little_leaks_from_texts_by_hands_that_know_no_rule() {
+    // What is left: everyday words in small letters ("hope was in a foul mood"), firms, and
+    // capitals that stand for words ("Cash is king").
+    check(include_str!("texts/hand_a.txt"), 5, 0);
+    check(include_str!("texts/hand_b.txt"), 5, 3);
 }
 
 #[test]

@@ -107,7 +107,7 @@ fn bare(reading: &Reading, at: usize) -> Option<usize> {
     let is_word = token.class.word() > 1 && !token.is_initial()
         || written == "I"
         || written == "A" && !is_lettered(reading, at);
-    let acronym = token.class.has(Tags::ACRONYM) && !is_mute(reading, at);
+    let acronym = written.len() > 1 && token.class.has(Tags::ACRONYM) && !is_mute(reading, at);
     let returned = reading.memory.is_returned(reading.fold(at));
     let other = reading.tokens.shouted || written.len() > 3 || is_word || acronym || returned;
     (!other && !is_listed(reading, at) && is_person(reading, at)).then_some(at)
@@ -139,6 +139,8 @@ fn is_person(reading: &Reading, at: usize) -> bool {
         Slot::Weak => token.is_initial() && ends && felt_for,
         Slot::None => false,
     };
-    let speaks = acts && (token.opens || before(Tags::ROLE));
+    let with_me =
+        token.opens && reading.fold(at + 1) == "and" && matches!(reading.fold(at + 2), "i" | "me");
+    let speaks = with_me || acts && (token.opens || before(Tags::ROLE));
     placed || speaks || reading.memory.knows(reading.fold(at))
 }

@@ -81,9 +81,13 @@ impl Class {
         self.bits >> 6
     }
 
-    /// The same with accents that no English word has: `Đặng` is not "dang".
+    /// The same with accents that no English word has: `Đặng` is not "dang", `Ján` no month.
     pub fn accented(self) -> Self {
-        if self.has(Tags::BORROWED) { self } else { Self { bits: self.bits & 63, ..self } }
+        let english = Tags::MONTH.or(Tags::DAY).or(Tags::SLANG).or(Tags::ABBREVIATED);
+        if self.has(Tags::BORROWED) {
+            return self;
+        }
+        Self { bits: self.bits & 63, tags: self.tags & !english.0 }
     }
 
     /// Whether no list knows it.
@@ -182,6 +186,8 @@ tags! {
     DOING "doing" 56,
     FIELD "field" 57,
     TOLD_WHOM "toldwhom" 58,
+    BELIEVING "believing" 59,
+    CONTAINER "container" 60,
 }
 
 fn read_tags(lists: &'static str) -> HashMap<&'static str, u64> {

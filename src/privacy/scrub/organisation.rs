@@ -29,7 +29,10 @@ fn numbered_unit(reading: &Reading, at: usize) -> Option<(usize, usize)> {
 fn named(reading: &Reading, noun: usize) -> Option<(usize, usize)> {
     let token = reading.word(noun).filter(|token| token.class.has(Tags::ORG_NOUN))?;
     let large = !token.is_lower() && !reading.tokens.shouted;
-    let first = if large { first_large(reading, noun) } else { first_small(reading, noun)? };
+    let first = match large {
+        true => first_large(reading, noun),
+        false => first_mixed(reading, noun).or_else(|| first_small(reading, noun))?,
+    };
     let last = if large { with_of(reading, noun) } else { noun };
     let has_own_name = (first..=last).any(|at| at != noun && is_own(reading, at));
     let goes_on = large && last == noun && is_longer(reading, noun);
@@ -87,6 +90,19 @@ fn skip_opening(reading: &Reading, first: usize, noun: usize) -> usize {
             && reading.has(at, Tags::FUNCTION.or(Tags::MEET).or(Tags::SPEAK).or(Tags::ORG_GENERIC))
     };
     if opening(first) { first + 1 } else { first }
+}
+
+/// "Fairview nursing home", "the Beeches care home": a name with a capital, its kind without.
+fn first_mixed(reading: &Reading, noun: usize) -> Option<usize> {
+    let kind = |at: &usize| {
+        let small = reading.word(*at).is_some_and(|word| word.is_lower());
+        small && reading.has(*at, Tags::ORG_GENERIC) && !reading.has(*at, Tags::FUNCTION)
+    };
+    let kinds = (0..noun).rev().take(3).take_while(kind).count();
+    let named = |at: &usize| reading.word(*at).is_some_and(|word| word.is_title() && !word.opens);
+    let first = (0..noun - kinds).rev().take(3).take_while(named).last()?;
+    let person = reading.class(noun - kinds - 1).given() > 1;
+    (kinds > 0 && !person).then_some(first)
 }
 
 /// In small letters a name is one or two rare words, or a saint, right before a sure noun.

@@ -56,14 +56,34 @@ static PATTERNS: Lazy<Vec<Pattern>> = Lazy::new(|| {
         postcode::patterns(),
         phone::patterns(),
     ];
-    let (first, last) = (spelled_name(), office::any());
-    std::iter::once(first).chain(of_many.into_iter().flatten()).chain([last]).collect()
+    let names = [spelled_name(), name_with_digits()];
+    names.into_iter().chain(of_many.into_iter().flatten()).chain([office::any()]).collect()
 });
 
 /// "j o h n": letters that make a given name.
 fn spelled_name() -> Pattern {
     let letters = r"(?i)\b[a-z](?:(?: [a-z]){2,}|(?:-[a-z]){2,}|(?:\.[a-z]){3,})\b";
     Pattern::new(Label::Person, Needs::LONE_LETTERS, letters, is_spelled_name)
+}
+
+/// "J0hn", "s4rah": a given name with digits that look like its letters.
+fn name_with_digits() -> Pattern {
+    let letters = r"(?i)\b[a-z]+(?:[0134][a-z]+)+\b";
+    Pattern::new(Label::Person, Needs::CODE, letters, is_name_with_digits)
+}
+
+fn is_name_with_digits(text: &str, found: &Range<usize>) -> bool {
+    let read = |one: char| {
+        let letter = |digit| match digit {
+            '0' => 'o',
+            '1' => one,
+            '3' => 'e',
+            '4' => 'a',
+            other => other.to_ascii_lowercase(),
+        };
+        Class::of(&text[found.clone()].chars().map(letter).collect::<String>())
+    };
+    [read('i'), read('l')].iter().any(|class| class.given() > 1 && class.word() < 3)
 }
 
 fn is_spelled_name(text: &str, found: &Range<usize>) -> bool {

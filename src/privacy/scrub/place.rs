@@ -7,6 +7,7 @@ use super::Label;
 use super::lexicon::{self, Tags};
 use super::reading::Reading;
 use super::slot::Slot;
+use super::token::Kind;
 
 /// Takes the places of several words, then those of one.
 pub(super) fn take(reading: &mut Reading) {
@@ -70,6 +71,8 @@ fn single(reading: &Reading, at: usize) -> Option<usize> {
     let large = token.is_title() || token.is_upper() && !class.has(Tags::ACRONYM);
     let is_place = match () {
         () if large && class.has(Tags::COUNTRY) && !reading.is_of_an_office(at) => true,
+        () if large && class.place() == 3 && is_district(reading, at + 1) => true,
+        () if large && class.place() > 0 && region(reading, at) > at => true,
         () if large && !reading.tokens.shouted => is_large_place(reading, at),
         () => is_small_place(reading, at),
     };
@@ -131,6 +134,9 @@ fn is_place_like(reading: &Reading, at: usize) -> bool {
 /// Takes what belongs to a place along: "de la Frontera", "BC", a postcode of digits ("K 1421").
 fn with_region(reading: &Reading, last: usize) -> usize {
     let last = linked(reading, last).unwrap_or(last);
+    if is_district(reading, last + 1) {
+        return last + 1;
+    }
     let district = reading.word(last + 1).is_some_and(|word| {
         !word.is_lower() && word.end - word.start < 4 && !word.class.has(Tags::FUNCTION)
     });
@@ -170,6 +176,16 @@ fn is_posted_number(reading: &Reading, at: usize) -> bool {
     // "603 00": a short group is a part of a code only beside another.
     let long = written.len() > 3 || reading.is_number(at + 1) || reading.is_number(at - 1);
     (2..7).contains(&written.len()) && digits && !year && long
+}
+
+/// "8" in "Dublin 8": a number of one or two digits that ends its clause.
+fn is_district(reading: &Reading, at: usize) -> bool {
+    let short = reading.is_number(at) && reading.tokens.written(at).len() < 3;
+    let ends =
+        reading.tokens.list.get(at + 1).is_none_or(|next| {
+            matches!(next.kind, Kind::NewLine | Kind::Mark(',' | '.' | ';' | ')'))
+        });
+    short && ends
 }
 
 /// "BC" in "Surrey BC", "ON" in "London, ON".

@@ -4,7 +4,7 @@
 
 use super::lexicon::Tags;
 use super::reading::Reading;
-use super::token::Kind;
+use super::token::{Kind, Token};
 
 /// How much what stands before a word speaks for a name.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -18,6 +18,15 @@ pub(super) enum Slot {
     Sure,
 }
 
+/// With these a question about somebody begins.
+const ASKING: &[&str] = &[
+    "did", "does", "didnt", "doesnt", "has", "hasnt", "had", "is", "was", "isnt", "wasnt", "would",
+    "could",
+];
+
+/// After these it goes on.
+const QUESTIONS: &[&str] = &["why", "how", "what", "when", "where", "so", "who"];
+
 impl Reading<'_> {
     /// What the words before `at` say.
     pub fn slot(&self, at: usize) -> Slot {
@@ -25,41 +34,22 @@ impl Reading<'_> {
             return Slot::Strong;
         }
         let Some(before) = at.checked_sub(1) else { return Slot::None };
-        if self.is_asked_about(before) {
-            return Slot::Strong;
+        match () {
+            () if self.is_asked_about(before) => Slot::Strong,
+            () if self.is_after_name(before) => Slot::Sure,
+            () if self.is_after_role_or_greeting(before) => Slot::Strong,
+            () if self.word(before).is_none() => Slot::None,
+            () => self.slot_after_word(before),
         }
-        if (self.is_mark(before, '?') || self.is_mark(before, ':'))
-            && before > 0
-            && self.fold(before - 1) == "name"
-        {
-            return Slot::Sure;
-        }
-        if self.is_comma_of_greeting_or_role(before) {
-            return Slot::Strong;
-        }
-        if self.word(before).is_none() {
-            return if self.tokens.list[before].kind == Kind::Clitic
-                && before > 0
-                && self.fold(before - 1) == "name"
-            {
-                Slot::Sure
-            } else {
-                Slot::None
-            };
-        }
-        self.slot_after_word(before)
     }
 
     fn slot_after_word(&self, before: usize) -> Slot {
-        let named = before > 0
-            && (self.fold(before - 1) == "name" && matches!(self.fold(before), "is" | "was")
-                || matches!(self.fold(before - 1), "calls" | "call" | "called" | "named")
-                    && matches!(self.fold(before), "me" | "him" | "her" | "them"));
-        let sure = named || self.has(before, Tags::MEET_SURE) || self.has(before, Tags::NAMING);
+        let sure = Tags::MEET_SURE.or(Tags::NAMING);
+        let sure = self.is_named(before) || self.has(before, sure);
         let role = self.has(before, Tags::ROLE) && !self.fold(before).ends_with("people");
         let toward = self.has(before, Tags::TOWARD);
-        let spoken = toward
-            && (0..2).any(|back| before > back && self.has(before - 1 - back, Tags::SPEAK_TO));
+        let speaks = |back: usize| before > back && self.has(before - 1 - back, Tags::SPEAK_TO);
+        let spoken = toward && (speaks(0) || speaks(1));
         match () {
             () if sure => Slot::Sure,
             () if role || spoken || self.has(before, Tags::MEET.or(Tags::GREET)) => Slot::Strong,
@@ -68,49 +58,54 @@ impl Reading<'_> {
         }
     }
 
+    /// "name is", "called her": the last word stands at `at`.
+    fn is_named(&self, at: usize) -> bool {
+        let Some(verb) = at.checked_sub(1).map(|verb| self.fold(verb)) else { return false };
+        let calls = matches!(verb, "calls" | "call" | "called" | "named");
+        let whom = matches!(self.fold(at), "me" | "him" | "her" | "them");
+        verb == "name" && matches!(self.fold(at), "is" | "was") || calls && whom
+    }
+
+    /// "Name: …", "name? …", "name's …": the mark or clitic stands at `at`.
+    fn is_after_name(&self, at: usize) -> bool {
+        let mark = self.is_mark(at, '?') || self.is_mark(at, ':');
+        let clitic = self.tokens.list[at].kind == Kind::Clitic && self.free(at).is_some();
+        at > 0 && self.fold(at - 1) == "name" && (mark || clitic)
+    }
+
     /// "Sarah and …", "Sarah, …", "… and Sarah", "… , Sarah".
     pub fn joins_a_person(&self, at: usize) -> bool {
         let links = |at: usize| {
-            self.is_mark(at, ',') || self.is_mark(at, '&') || matches!(self.fold(at), "and" | "or")
+            let mark = self.is_mark(at, ',') || self.is_mark(at, '&');
+            mark || matches!(self.fold(at), "and" | "or" | "n")
         };
         let before = at >= 2
             && links(at - 1)
-            && (self.is_person(at - 2)
+            && (self.is_person(self.before_age(at - 2))
                 || at >= 3 && self.is_mark(at - 2, ',') && self.is_person(at - 3));
         let behind =
             links(at + 1) && self.is_person(at + 2) && matches!(self.fold(at + 1), "and" | "or");
         before || behind
     }
 
-    /// "Why did …", "Has …".
-    fn is_asked_about(&self, before: usize) -> bool {
-        let asks = matches!(
-            self.fold(before),
-            "did"
-                | "does"
-                | "didnt"
-                | "doesnt"
-                | "has"
-                | "hasnt"
-                | "had"
-                | "is"
-                | "was"
-                | "isnt"
-                | "wasnt"
-                | "would"
-                | "could"
-        );
-        asks && (self.tokens.list[before].opens
-            || before > 0
-                && matches!(
-                    self.fold(before - 1),
-                    "why" | "how" | "what" | "when" | "where" | "so" | "who"
-                ))
+    /// Where the name stands whose age, "(15)", ends at `at`; `at` itself if there is none.
+    fn before_age(&self, at: usize) -> usize {
+        let age = at > 2 && self.is_mark(at, ')') && self.is_mark(at - 2, '(');
+        if age { at - 3 } else { at }
     }
 
-    /// "Look, Nasra": what an address by name looks like; "The foster carer, Maureen".
-    fn is_comma_of_greeting_or_role(&self, mark: usize) -> bool {
-        self.is_mark(mark, ',') && mark > 0 && self.has(mark - 1, Tags::ROLE.or(Tags::GREET))
+    /// "Why did …", "Has …".
+    fn is_asked_about(&self, before: usize) -> bool {
+        let asks = ASKING.contains(&self.fold(before));
+        let why = before > 0 && QUESTIONS.contains(&self.fold(before - 1));
+        asks && (self.tokens.list[before].opens || why)
+    }
+
+    /// "Look, Nasra": an address by name; "The foster carer, Maureen"; "Key worker: Maureen".
+    fn is_after_role_or_greeting(&self, mark: usize) -> bool {
+        let before = |tags: Tags| mark > 0 && self.has(mark - 1, tags);
+        self.is_mark(mark, ',') && before(Tags::ROLE.or(Tags::GREET))
+            || self.is_mark(mark, ':') && before(Tags::ROLE)
     }
 
     /// "talked to …", "sat with …".
@@ -127,20 +122,25 @@ impl Reading<'_> {
     pub fn acts(&self, last: usize) -> bool {
         let next = last + 1;
         match self.tokens.list.get(next).map(|token| token.kind) {
-            Some(Kind::Word(_)) => {
-                (self.has(next, Tags::SPEAK) || self.is_past(next))
-                    && self.tokens.list[next].is_lower()
-                    || self.tokens.shouted && self.has(next, Tags::SPEAK)
-            }
-            Some(Kind::Clitic) => {
-                !self.tokens.written(next).eq_ignore_ascii_case("'s")
-                    || self.has(next + 1, Tags::KIN.or(Tags::ROLE).or(Tags::SPEAK))
-                    || self.word(next + 1).is_some_and(|word| {
-                        word.class.word() >= 2 && !word.class.has(Tags::FUNCTION)
-                    })
-            }
+            Some(Kind::Word(_)) => self.is_deed(next),
+            Some(Kind::Clitic) => self.is_owned(next),
             _ => false,
         }
+    }
+
+    /// "said", "panicked": the word at `at` is what people do.
+    fn is_deed(&self, at: usize) -> bool {
+        let said = self.has(at, Tags::SPEAK);
+        let lower = self.tokens.list[at].is_lower();
+        (said || self.is_past(at)) && lower || said && self.tokens.shouted
+    }
+
+    /// "'s mum", "'ll": after the clitic at `at` stands what people have; other clitics are verbs.
+    fn is_owned(&self, at: usize) -> bool {
+        let thing = |word: &Token| word.class.word() >= 2 && !word.class.has(Tags::FUNCTION);
+        !self.tokens.written(at).eq_ignore_ascii_case("'s")
+            || self.has(at + 1, Tags::KIN.or(Tags::ROLE).or(Tags::SPEAK))
+            || self.word(at + 1).is_some_and(thing)
     }
 
     /// "panicked", "hurried": a verb of the past by its ending.

@@ -62,7 +62,7 @@ fn crossing_before(reading: &Reading, first: usize, last: usize) -> Option<usize
     let name = (0..and).rev().take(3).take_while(part).last()?;
     let asked = name.checked_sub(1).is_none_or(|at| {
         let mark = reading.is_mark(at, ':') || reading.is_mark(at, '?');
-        mark || matches!(reading.fold(at), "is" | "to")
+        mark || matches!(reading.fold(at), "is" | "to" | "at" | "near")
     });
     (asked && reading.is_number(last) && !reading.is_number(first)).then_some(name)
 }

@@ -5,17 +5,29 @@
 
 use crate::privacy::scrub::lexicon::Tags;
 use crate::privacy::scrub::reading::Reading;
+use crate::privacy::scrub::token::{Kind, Token};
 
 /// "27 Larkspur Close", "9/42 Jacaranda Parade", "14 bis rue des Tanneurs", "28030 Edeby 55".
 pub(super) fn numbered(reading: &Reading, at: usize) -> Option<usize> {
     let name = after_numbers(reading, at)?;
-    let street = english(reading, name, 4)
+    let street = the_street(reading, name)
+        .or_else(|| english(reading, name, 4))
         .or_else(|| road_like(reading, name))
         .or_else(|| foreign(reading, name));
     match street {
         Some(last) => Some(with_number(reading, last)),
         None => between_numbers(reading, at, name),
     }
+}
+
+/// "23 the crescent", "5th Ave": a street that has no name of its own.
+fn the_street(reading: &Reading, at: usize) -> Option<usize> {
+    let ordinal = is_ordinal(reading, at - 1) && reading.is_large(at);
+    if ordinal && reading.has(at, Tags::STREET_SURE) {
+        return Some(at);
+    }
+    let street = reading.has(at + 1, Tags::STREET_SURE) && !reading.has(at + 2, Tags::STREET);
+    (reading.fold(at) == "the" && street).then_some(at + 1)
 }
 
 /// The index after the numbers that begin at `at`, and after what parts or follows them.
@@ -41,11 +53,10 @@ fn with_number(reading: &Reading, last: usize) -> usize {
 /// The last word of an English street whose name starts at `first`, of at most `most` words before
 /// its noun.
 fn english(reading: &Reading, first: usize, most: usize) -> Option<usize> {
-    let large = reading.is_large(first);
-    let noun = if large { Tags::STREET } else { Tags::STREET_SURE };
+    let noun = if reading.is_large(first) { Tags::STREET } else { Tags::STREET_SURE };
     let mut last = None;
     let mut at = first;
-    while at <= first + most && belongs(reading, at, large) {
+    while at <= first + most && belongs(reading, first, at) {
         if at > first && reading.has(at, noun) {
             last = Some(at);
         }
@@ -54,17 +65,26 @@ fn english(reading: &Reading, first: usize, most: usize) -> Option<usize> {
     last
 }
 
-/// Whether the word `at` may be in a street's name, written as its first word is.
-fn belongs(reading: &Reading, at: usize, large: bool) -> bool {
-    reading.word(at).is_some_and(|word| {
+/// Whether the word `at` may be in the name of the street that begins at `first`, written as its
+/// first word is. A role may stand within a name ("Seven Sisters Road"), but opens none.
+fn belongs(reading: &Reading, first: usize, at: usize) -> bool {
+    let large = reading.is_large(first);
+    let fits = |word: &Token| {
         let function = word.is_lower() && word.class.has(Tags::FUNCTION);
-        large != word.is_lower() && !function && !word.class.has(Tags::ROLE.or(Tags::DAY))
-    })
+        let role = (at == first || !large) && word.class.has(Tags::ROLE);
+        large != word.is_lower() && !function && !role && !word.class.has(Tags::DAY)
+    };
+    is_ordinal(reading, at) || reading.word(at).is_some_and(fits)
+}
+
+/// "5th", "42nd".
+fn is_ordinal(reading: &Reading, at: usize) -> bool {
+    let ends = |end: &&str| reading.tokens.written(at).ends_with(*end);
+    reading.is_number(at) && ["st", "nd", "rd", "th"].iter().any(ends)
 }
 
 /// What hangs on the word `at` within a street's name: `'s`, the dot of "St.", a hyphen.
 fn does_hang(reading: &Reading, at: usize) -> bool {
-    use crate::privacy::scrub::token::Kind;
     reading.free(at + 1).is_some_and(|next| {
         next.kind == Kind::Clitic
             || next.is_mark('.') && reading.fold(at) == "st"
@@ -130,8 +150,10 @@ fn does_end(reading: &Reading, last: usize) -> bool {
 /// "Marlowe Road", "on marlowe road": a street without its number.
 pub(super) fn named(reading: &Reading, at: usize) -> Option<usize> {
     let token = reading.word(at)?;
-    let other = Tags::ORG_GENERIC.or(Tags::FUNCTION).or(Tags::ROLE).or(Tags::MEET);
-    let generic = token.class.has(other.or(Tags::STREET_LEAD));
+    let other = Tags::ORG_GENERIC.or(Tags::ROLE).or(Tags::MEET).or(Tags::STREET_LEAD);
+    // "on Seven Sisters Road": within a sentence a capital makes a name of any word.
+    let meant = token.is_title() && !token.opens;
+    let generic = token.class.has(other) || token.class.has(Tags::FUNCTION) && !meant;
     if generic || token.opens && token.class.word() > 2 || token.is_initial() {
         return None;
     }
@@ -223,7 +245,8 @@ fn placed_name(reading: &Reading, at: usize) -> Option<usize> {
     let placed = reading.before(at).is_some_and(|before| {
         reading.has(before, Tags::PLACING) || matches!(reading.fold(before), "of" | "and" | "is")
     });
-    let last = strange_words(reading, at).filter(|_| placed)?;
+    let field = at > 1 && reading.is_mark(at - 1, ':') && reading.has(at - 2, Tags::FIELD);
+    let last = strange_words(reading, at).filter(|_| placed || field)?;
     let number = reading.is_number(last + 1).then(|| reading.tokens.written(last + 1))?;
     let great = number.parse::<u32>().is_ok_and(|number| number > 19 && number < 1900);
     let later = number.parse::<u32>().is_ok_and(|number| number > 2100);

@@ -6,6 +6,7 @@ use super::theory;
 use crate::privacy::scrub::lexicon::{self, Tags};
 use crate::privacy::scrub::reading::Reading;
 use crate::privacy::scrub::slot::Slot;
+use crate::privacy::scrub::token::Token;
 
 /// What is no part of a name, even with a capital.
 const FOREIGN: Tags =
@@ -103,17 +104,9 @@ fn particle(reading: &Reading, last: usize) -> Option<usize> {
 fn is_part(reading: &Reading, last: usize, at: usize) -> bool {
     let Some(token) = reading.word(at) else { return false };
     let class = token.class;
-    if token.opens
-        || class.has(FOREIGN)
-            && !(token.is_title()
-                && class.surname() > 1
-                && class.word() < 5
-                && !class.has(Tags::ACRONYM.or(Tags::MONTH).or(Tags::DAY)))
-    {
-        return false;
-    }
     let small = token.is_lower() || reading.tokens.shouted;
     match () {
+        () if token.opens || class.has(FOREIGN) && !is_family_anyway(token) => false,
         () if small => is_small_part(reading, last, at),
         () if token.is_title() || token.is_upper() => {
             class.word() < 4 || class.surname() > 0 || class.given() > 1
@@ -122,38 +115,50 @@ fn is_part(reading: &Reading, last: usize, at: usize) -> bool {
     }
 }
 
-/// Whether a word in small letters is the family name of the one before it.
+/// "Judge", "English": a word that is no part of a name, but with a capital is a family's too.
+fn is_family_anyway(token: &Token) -> bool {
+    let class = token.class;
+    let never = Tags::ACRONYM.or(Tags::MONTH).or(Tags::DAY);
+    token.is_title() && class.surname() > 1 && class.word() < 5 && !class.has(never)
+}
+
+/// Whether a word in small letters is the family name of the one before it: the commoner it is as
+/// a word, the surer it must be as a name and the more its neighbours must say.
 fn is_small_part(reading: &Reading, last: usize, at: usize) -> bool {
     let class = reading.class(at);
-    let fold = reading.fold(at);
     if class.has(Tags::FUNCTION.or(Tags::SLANG).or(Tags::AFTER).or(Tags::SPEAK)) {
         return false;
     }
-    let first_is_small = reading.tokens.list[last].is_lower() || reading.tokens.shouted;
-    let expected = reading.slot(last) >= Slot::Strong;
-    let slip = !expected && lexicon::is_near_a_common_word(fold)
-        || expected && lexicon::is_near_a_word_of(fold, Tags::TOLD_WHOM);
-    let rare =
-        fold.len() > 3 && first_is_small && (reading.acts(at) || reading.may_end(at) && !slip);
+    // After "eric g." the word that ends the name so far is the one before the dot.
+    let before = if reading.is_mark(last, '.') { last - 1 } else { last };
+    let small = reading.tokens.list[before].is_lower() || reading.tokens.shouted;
+    let expected = small && reading.slot(last) >= Slot::Strong;
+    let ends = reading.acts(at) || reading.may_end(at);
+    let family = class.surname() == 3 && small && !class.has(Tags::KIN);
     match class.word() {
-        1 | 2 if expected && first_is_small && class.surname() > 0 => {
-            reading.acts(at) || reading.may_end(at)
-        }
-        0 => class.surname() > 0 || class.given() > 1 || rare,
+        0 => class.surname() > 0 || class.given() > 1 || small && is_rare_family(reading, last, at),
+        1 | 2 if expected && class.surname() > 0 => ends,
         1..=3 if reading.tokens.shouted && class.given() == 3 => true,
-        1..=3 => {
-            class.surname() == 3
-                && first_is_small
-                && !class.has(Tags::KIN)
-                && (reading.may_end(at) || reading.acts(at) || class.word() < 3)
-        }
-        _ => {
-            class.surname() == 3
-                && first_is_small
-                && reading.free(at + 1).is_none_or(|next| !next.is_word())
-                && !class.has(Tags::KIN)
-        }
+        1..=3 => family && (ends || class.word() < 3),
+        _ => family && is_last(reading, at, expected),
     }
+}
+
+/// A word that no list knows, where a family name may stand, and that is no slip of the keys.
+fn is_rare_family(reading: &Reading, last: usize, at: usize) -> bool {
+    let fold = reading.fold(at);
+    let slip = || match reading.slot(last) {
+        Slot::Strong | Slot::Sure => lexicon::is_near_a_word_of(fold, Tags::TOLD_WHOM),
+        Slot::None | Slot::Weak => lexicon::is_near_a_common_word(fold),
+    };
+    fold.len() > 3 && (reading.acts(at) || reading.may_end(at) && !slip())
+}
+
+/// Whether no word follows `at`, or, after a name that was `expected`, one that joins clauses.
+fn is_last(reading: &Reading, at: usize, expected: bool) -> bool {
+    reading
+        .free(at + 1)
+        .is_none_or(|next| !next.is_word() || expected && next.class.has(Tags::CLAUSE))
 }
 
 /// Whether a family name in small letters follows the word `at`.
@@ -175,47 +180,59 @@ fn first_part(reading: &Reading, seed: usize) -> usize {
 }
 
 fn part_before(reading: &Reading, first: usize) -> Option<usize> {
-    let dotted = first >= 2
-        && reading.is_mark(first - 1, '.')
-        && reading.word(first - 2).is_some_and(|word| word.is_initial());
-    if dotted {
-        return Some(first - 2);
-    }
-    if first >= 2
-        && reading.is_mark(first - 1, '-')
-        && !reading.tokens.list[first].spaced
-        && !reading.tokens.list[first - 1].spaced
-    {
-        return reading
-            .word(first - 2)
-            .filter(|word| word.is_title() && (word.class.word() < 3 || word.class.given() > 1))
-            .map(|_| first - 2);
+    if let Some(joined) = joined_before(reading, first) {
+        return joined.is_part.then_some(joined.at);
     }
     let before = reading.before(first)?;
-    if reading.tokens.list[before].is_lower()
-        && reading.has(before, Tags::PARTICLE)
-        && !reading.has(before, Tags::FUNCTION.or(Tags::SLANG))
-        && reading.fold(before).len() > 1
-    {
-        return Some(before);
-    }
-    if reading.has(before, Tags::PARTICLE)
-        && reading.before(before).is_some_and(|lead| {
-            reading.has(lead, Tags::PARTICLE) && reading.tokens.list[lead].is_title()
-        })
-    {
-        return Some(before - 1);
+    if let Some(particle) = particle_before(reading, before) {
+        return Some(particle);
     }
     let token = &reading.tokens.list[before];
-    let class = token.class;
-    let particle = class.has(Tags::PARTICLE) && token.is_title() && !class.has(Tags::FUNCTION);
-    let given = token.is_title()
-        && class.given() > 1
-        && !class.has(FOREIGN.or(Tags::FUNCTION))
-        && !reading.tokens.list[first].opens
-        && !theory::is_theory(reading, before);
-    let nana =
-        reading.fold(before) == "nana" && token.is_title() && reading.class(first).given() < 2;
-    (particle || nana || given || token.is_initial() && !matches!(reading.fold(before), "i" | "a"))
+    let large = token.is_title() && !token.class.has(Tags::FUNCTION);
+    let particle = large && token.class.has(Tags::PARTICLE);
+    let nana = token.is_title() && reading.fold(before) == "nana";
+    let nana = nana && reading.class(first).given() < 2;
+    let initial = token.is_initial() && !matches!(reading.fold(before), "i" | "a");
+    (particle || nana || initial || large && is_given_before(reading, first, before))
         .then_some(before)
+}
+
+/// A word that a mark joins to the name after it, and whether it is a part of the name.
+struct Joined {
+    at: usize,
+    is_part: bool,
+}
+
+/// "J." before "Smith", "Jean-" before "François".
+fn joined_before(reading: &Reading, first: usize) -> Option<Joined> {
+    let at = first.checked_sub(2)?;
+    if reading.is_mark(first - 1, '.') && reading.is_initial(at) {
+        return Some(Joined { at, is_part: true });
+    }
+    let spaced = |at: usize| reading.tokens.list[at].spaced;
+    let hyphen = reading.is_mark(first - 1, '-') && !spaced(first) && !spaced(first - 1);
+    let name = |word: &Token| word.class.word() < 3 || word.class.given() > 1;
+    let is_part = reading.word(at).is_some_and(|word| word.is_title() && name(word));
+    hyphen.then_some(Joined { at, is_part })
+}
+
+/// "van" before "Berg", "De la" before "Cruz": the particle at `before`, or the first of two.
+fn particle_before(reading: &Reading, before: usize) -> Option<usize> {
+    if !reading.has(before, Tags::PARTICLE) {
+        return None;
+    }
+    let grammar = reading.has(before, Tags::FUNCTION.or(Tags::SLANG));
+    if reading.tokens.list[before].is_lower() && !grammar && reading.fold(before).len() > 1 {
+        return Some(before);
+    }
+    let leads =
+        |lead: &usize| reading.has(*lead, Tags::PARTICLE) && reading.tokens.list[*lead].is_title();
+    reading.before(before).filter(leads)
+}
+
+/// "Abby" before "Laidlaw": a given name that is no author's.
+fn is_given_before(reading: &Reading, first: usize, before: usize) -> bool {
+    let class = reading.class(before);
+    let opens = reading.tokens.list[first].opens;
+    class.given() > 1 && !class.has(FOREIGN) && !opens && !theory::is_theory(reading, before)
 }

@@ -27,7 +27,18 @@ pub(super) fn is_name(seat: &Seat) -> bool {
 }
 
 fn is_never_a_name(seat: &Seat) -> bool {
-    seat.class.has(Tags::ABBREVIATED.or(Tags::COUNTRY)) || seat.reading.is_brand(seat.at)
+    // "Rd", "Cres": left over from a street that no rule knew.
+    let street = seat.class.has(Tags::STREET) && seat.class.word() + seat.class.given() == 0;
+    street
+        || is_content(seat)
+        || seat.class.has(Tags::ABBREVIATED.or(Tags::COUNTRY))
+        || seat.reading.is_brand(seat.at)
+}
+
+/// "a bottle of Jameson", "an episode of Bluey": a thing that has a name.
+fn is_content(seat: &Seat) -> bool {
+    let of = seat.at > 1 && seat.reading.fold(seat.at - 1) == "of";
+    of && seat.reading.has(seat.at - 2, Tags::CONTAINER)
 }
 
 /// Authors, roles and titles with a capital, and adjectives made of names.
@@ -47,7 +58,7 @@ pub(super) fn is_person_month(seat: &Seat) -> bool {
         .word(seat.at + 1)
         .is_some_and(|next| next.is_title() && next.class.surname() > 0 && next.class.word() < 3);
     let dated = reading.free(seat.at + 1).is_some_and(|next| next.kind == Kind::Number);
-    acts || full || seat.is_meant_as_person() && !dated
+    acts || full || seat.has_age() || seat.is_meant_as_person() && !dated
 }
 
 /// "Christian told me": a word for a people or a faith that is someone's name.
@@ -55,6 +66,7 @@ fn is_proper_person(seat: &Seat) -> bool {
     let slot = seat.slot();
     match seat.class.given() {
         3 if slot >= Slot::Strong && seat.acts() => true,
+        3 if seat.owns() && !seat.before_has(Tags::DETERMINER) => true,
         2 | 3 => slot == Slot::Sure && seat.may_end(),
         _ => false,
     }
@@ -68,6 +80,7 @@ fn is_inner_name(seat: &Seat) -> bool {
         _ if is_shorthand(seat) => false,
         _ if heads_a_list(seat) => true,
         (0, _) => true,
+        _ if is_household(seat) => true,
         _ if class.word() > 2 && seat.before_has(Tags::DETERMINER) => false,
         (1 | 2, 2..) | (3, 3) => true,
         (_, 3) => {
@@ -79,6 +92,12 @@ fn is_inner_name(seat: &Seat) -> bool {
         (2, _) if seat.slot() >= Slot::Strong => !class.has(kind),
         _ => is_family_word(seat),
     }
+}
+
+/// "the Park family", but not "the Young family" or "the Foster siblings".
+fn is_household(seat: &Seat) -> bool {
+    let kind = Tags::FAMILY_KIND.or(Tags::ROLE).or(Tags::ORG_GENERIC);
+    seat.class.surname() > 1 && seat.next_has(Tags::HOUSEHOLD) && !seat.class.has(kind)
 }
 
 /// "for Odd, Solveig and Hassan": the first of a list of people.

@@ -8,6 +8,9 @@ use crate::privacy::scrub::reading::Reading;
 use crate::privacy::scrub::slot::Slot;
 use crate::privacy::scrub::token::Kind;
 
+/// What opens a sentence before a comma and is nobody's name.
+const OTHER: Tags = Tags::ROLE.or(Tags::SLANG).or(Tags::GREET).or(Tags::FUNCTION).or(Tags::PROPER);
+
 /// Whether the first word of a sentence is a name.
 pub(super) fn is_name(seat: &Seat) -> bool {
     let class = seat.class;
@@ -26,12 +29,22 @@ pub(super) fn is_name(seat: &Seat) -> bool {
 
 /// What makes any word a name: an answer to "name?", a list, an age, a household.
 fn is_called_or_listed(seat: &Seat) -> bool {
-    let (reading, class) = (seat.reading, seat.class);
+    let class = seat.class;
     let called = seat.slot() == Slot::Sure && seat.may_end();
     let household = class.surname() > 1 && seat.next_has(Tags::HOUSEHOLD) && !is_kind(seat);
-    let likely = class.given() == 3 || class.word() < 3 && !class.has(Tags::ROLE);
-    let listed = likely && (reading.joins_a_person(seat.at) || is_addressed(seat));
-    called || household || listed || class.given() > 1 && seat.has_age() || is_before_given(seat)
+    let aged = class.given() > 1 && seat.has_age();
+    called || household || aged || is_listed(seat) || is_before_given(seat)
+}
+
+/// "Hope and Zola", "Hope, Zola and Temi", '"Hope, sit down"', "Ivy - no show".
+fn is_listed(seat: &Seat) -> bool {
+    let (reading, class) = (seat.reading, seat.class);
+    let common = class.given() == 3;
+    let comma = reading.is_mark(seat.at + 1, ',') && reading.is_person(seat.at + 2);
+    let first_of_many = comma && common && reading.joins_a_person(seat.at + 4);
+    let heads = common && class.word() < 4 && seat.heads_line();
+    let likely = common || class.word() < 3 && !class.has(OTHER);
+    heads || first_of_many || likely && (reading.joins_a_person(seat.at) || is_addressed(seat))
 }
 
 /// "Tbh", "Innit": slang is a name only if it does something.
@@ -71,21 +84,24 @@ fn is_rare_name(seat: &Seat) -> bool {
     likely && !other && seat.fold().len() > 2 && known
 }
 
-/// "Zola, …", "Zola (9)", "Zola family", "Zola and Temi", "Zola and I".
+/// "Zola, …", "Zola (9)", "Zola family", "Zola and Temi", "Zola and I", "Zola: …".
 fn is_linked(seat: &Seat) -> bool {
     let (reading, next) = (seat.reading, seat.at + 1);
-    let title_after =
-        reading.word(next + 1).is_some_and(|word| word.is_title()) || reading.fold(next + 1) == "i";
+    let large = reading.word(next + 1).is_some_and(|word| word.is_title());
+    let another = large || reading.fold(next + 1) == "i";
     reading.is_mark(next, ',')
         || reading.is_mark(next, '(')
+        || seat.heads_line()
         || seat.next_has(Tags::HOUSEHOLD)
-        || matches!(reading.fold(next), "and" | "or") && title_after
+        || matches!(reading.fold(next), "and" | "or") && another
 }
 
-/// "What's your name? Zola", "Name: Zola Temi".
+/// "What's your name? Zola", "Name: Zola Temi", "Key worker: Zola".
 fn is_answer(seat: &Seat) -> bool {
     let large_after = seat.reading.word(seat.at + 1).is_some_and(|next| !next.is_lower());
-    seat.slot() == Slot::Sure && (seat.may_end() || large_after)
+    let line = seat.at > 0 && seat.reading.is_mark(seat.at - 1, ':');
+    let asked = seat.slot() == Slot::Sure || line && seat.slot() == Slot::Strong;
+    asked && (seat.may_end() || large_after)
 }
 
 /// Whether a family name follows, with or without an initial between; after a word that nobody

@@ -172,10 +172,28 @@ impl<'r, 't> Seat<'r, 't> {
             .is_some_and(|next| next.is_lower() && next.class.word() > 0 && !next.class.has(other))
     }
 
-    /// Whether a number in brackets follows: "Faith (15)".
+    /// Whether an age follows: "Faith (15)", "Maria, 14, said".
     pub fn has_age(&self) -> bool {
-        let number = |token: &Token| token.kind == Kind::Number;
-        self.reading.is_mark(self.at + 1, '(') && self.reading.free(self.at + 2).is_some_and(number)
+        let number = |at: usize| self.reading.is_number(at);
+        let age = |at: usize| number(at) && self.reading.tokens.written(at).len() < 3;
+        let mark = |at: usize, mark: char| self.reading.is_mark(at, mark);
+        let next = self.at + 1;
+        let between = mark(next, ',') && age(next + 1) && mark(next + 2, ',');
+        mark(next, '(') && number(next + 1) || between
+    }
+
+    /// Whether it begins its line and a dash or a colon follows: "Ivy - no show", "Ivy: I am here".
+    pub fn heads_line(&self) -> bool {
+        let (reading, next) = (self.reading, self.at + 1);
+        let dash = reading.is_mark(next, '-') && reading.tokens.list[next].spaced;
+        let begins = |at: usize| reading.tokens.list[at].kind == Kind::NewLine;
+        (dash || reading.is_mark(next, ':')) && self.at.checked_sub(1).is_none_or(begins)
+    }
+
+    /// Whether something is said to be theirs: "Finn's permission".
+    pub fn owns(&self) -> bool {
+        let next = self.reading.tokens.list.get(self.at + 1);
+        next.is_some_and(|next| next.kind == Kind::Clitic) && self.acts()
     }
 }
 
@@ -249,6 +267,8 @@ impl Reading<'_> {
     /// "Barnardo's", "McDonald's": firms and charities that everyone knows.
     pub fn is_brand(&self, at: usize) -> bool {
         let owned = self.tokens.list.get(at + 1).is_some_and(|next| next.kind == Kind::Clitic);
-        owned && Class::of(&format!("{}s", self.fold(at))).has(Tags::PROPER)
+        owned
+            && self.class(at).given() < 3
+            && Class::of(&format!("{}s", self.fold(at))).has(Tags::PROPER)
     }
 }

@@ -33,7 +33,7 @@ fn is_other(seat: &Seat) -> bool {
         matches!(seat.reading.fold(before), "the" | "a" | "an" | "every" | "each")
     });
     class.has(never) && !is_told_auxiliary(seat)
-        || article
+        || article && !seat.next_has(Tags::HOUSEHOLD)
         || class.has(Tags::MONTH) && seat.slot() < Slot::Sure
         || theory::is_theory(seat.reading, seat.at)
 }
@@ -76,8 +76,16 @@ fn is_expected(seat: &Seat) -> bool {
         Slot::Sure => long || ends(seat),
         Slot::Strong => ends(seat),
         Slot::Weak => with && long && ends(seat),
-        Slot::None => long && !seat.is_listed() && seat.says(),
+        Slot::None => long && seat.class.place() == 0 && begins_and_acts(seat),
     }
+}
+
+/// "nkechi kept asking", "said nkechi was fine": the first word of a clause does something.
+fn begins_and_acts(seat: &Seat) -> bool {
+    let clause = seat.before_has(Tags::CLAUSE.or(Tags::SAYING).or(Tags::BELIEVING));
+    let comma = seat.at > 0 && seat.reading.is_mark(seat.at - 1, ',');
+    let does = seat.acts() || seat.next_has(Tags::DOING);
+    (seat.token.opens || comma || clause) && does
 }
 
 /// A name that is also an English word: "told grace", "then faith said".
@@ -89,6 +97,7 @@ fn is_word_name(seat: &Seat) -> bool {
         (1, _) if is_whom(seat) && (slot == Slot::Sure || goes_on(seat)) => true,
         (1, _) if seat.reading.joins_a_person(seat.at) && ends(seat) => true,
         (_, 3) if is_rare_pair(seat) || owns_person(seat) || is_acting_role(seat) => true,
+        (1..=3, 3) if strong && goes_on(seat) => true,
         (1, 3) => slot == Slot::Sure || is_pair(seat) || strong || seat.says(),
         (2, 3) => slot == Slot::Sure || is_pair(seat) || spoken || seat.says(),
         (3, 3) => slot == Slot::Sure || spoken || seat.says(),

@@ -14,7 +14,9 @@ pub(super) fn is_theory(reading: &Reading, at: usize) -> bool {
     match () {
         () if is_cited(reading, at) || is_full_author(reading, at) => true,
         () if strange => {
-            is_paired(reading, at, Tags::THEORIST_SURE) || is_named_theory(reading, at)
+            is_paired(reading, at, Tags::THEORIST_SURE)
+                || is_second_author(reading, at)
+                || is_named_theory(reading, at)
         }
         () if is_titled(reading, at) => false,
         () if class.has(Tags::THEORIST_SURE) => !is_met(reading, at),
@@ -80,13 +82,28 @@ fn is_paired(reading: &Reading, at: usize, authors: Tags) -> bool {
     is_large(reading, at) && (links(at + 1) && author(at + 2) || behind)
 }
 
+/// "Atkins and Murphy begin": two family names, of which the first is an author's and no word.
+fn is_second_author(reading: &Reading, at: usize) -> bool {
+    let family = |at: usize| {
+        let class = reading.class(at);
+        is_large(reading, at) && class.surname() > 1 && class.word() < 3
+    };
+    let pair = at > 1 && reading.fold(at - 1) == "and" && family(at) && family(at - 2);
+    pair && reading.has(at - 2, Tags::THEORIST) && !has_first_name(reading, at - 2)
+}
+
 /// "the Rolfe model", "Tuckman's stages", of an author whom no list knows.
 fn is_named_theory(reading: &Reading, at: usize) -> bool {
     let noun = |at: usize| reading.has(at, Tags::THEORY_SURE);
     let article =
         reading.before(at).is_some_and(|before| matches!(reading.fold(before), "the" | "a"));
     let owned = owns(reading, at + 1) && (noun(at + 2) || noun(at + 3));
-    let rare = is_large(reading, at) && reading.class(at).given() < 3;
+    let large = is_large(reading, at);
+    let effect = article && noun(at + 1) && !reading.memory.knows(reading.fold(at));
+    if large && effect {
+        return true;
+    }
+    let rare = large && reading.class(at).given() < 3;
     rare && (owned || article && noun(at + 1))
 }
 

@@ -21,6 +21,8 @@ pub fn patterns() -> Vec<Pattern> {
         date(Needs::DIGITS_4, YEAR, is_of_a_life),
         date(Needs::DIGITS_4, EXPIRY, always),
         date(Needs::DIGIT, DAY, ends_clause),
+        date(Needs::DIGITS_4, DAY_AND_MONTH, always),
+        date(Needs::DIGIT, SINCE, always),
     ]
 }
 
@@ -57,7 +59,13 @@ const SEASON: &str = r"(?i)\b(?:spring|summer|autumn|fall|winter) (?:of )?(?:19|
 const EXPIRY: &str = r"(?i)\bexp(?:iry|ires|iration)?\.?(?: date)?:? (\d{2}/\d{2,4})\b";
 
 /// On the 21st: a day of a month that both know.
-const DAY: &str = r"(?i)\b(?:on|by|since|until|till) (the (?:[12]?(?:1st|2nd|3rd|[04-9]th)|1[1-3]th|3(?:0th|1st)))\b";
+const DAY: &str = r"(?i)\b(?:on|by|since|until|till|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?) ((?:the )?(?:[12]?(?:1st|2nd|3rd|[04-9]th)|1[1-3]th|3(?:0th|1st)))\b";
+
+/// 14/03: the nought tells it from a mark out of ten.
+const DAY_AND_MONTH: &str = r"\b(?:0?[1-9]|[12]\d|3[01])/0[1-9]\b";
+
+/// Since 14.3., dated 3/11.
+const SINCE: &str = r"(?i)\b(?:on|since|until|till|from|by|dated|week of) ((?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2]))\b";
 
 /// Whether nothing is counted: "on the 2nd visit" is no date.
 fn ends_clause(text: &str, found: &Range<usize>) -> bool {
@@ -68,32 +76,32 @@ fn ends_clause(text: &str, found: &Range<usize>) -> bool {
 
 /// Whether a year tells of a life: not of a book, a law or a study named in the words before it.
 fn is_of_a_life(text: &str, found: &Range<usize>) -> bool {
-    let sentence =
-        text[..found.start].rsplit(['.', '!', '?', '\n']).next().unwrap_or_default().to_lowercase();
-    let learned = [
-        "act",
-        "published",
-        "wrote",
-        "written",
-        "edition",
-        "book",
-        "article",
-        "report",
-        "study",
-        "theory",
-        "model",
-        "code",
-        "convention",
-        "law",
-        "review",
-        "research",
-        "paper",
-    ];
-    let words = sentence.split(|c: char| !c.is_alphanumeric());
-    !words
-        .filter(|word| !word.is_empty())
-        .any(|word| learned.contains(&word) || Class::of(word).has(Tags::THEORIST_SURE))
+    let sentence = text[..found.start].rsplit(['.', '!', '?', '\n']).next().unwrap_or_default();
+    let sentence = sentence.to_lowercase();
+    let learned = |word: &str| LEARNED.contains(&word) || Class::of(word).has(Tags::THEORIST_SURE);
+    !sentence.split(|c: char| !c.is_alphanumeric()).any(learned)
 }
+
+/// What has a year of its own.
+const LEARNED: &[&str] = &[
+    "act",
+    "published",
+    "wrote",
+    "written",
+    "edition",
+    "book",
+    "article",
+    "report",
+    "study",
+    "theory",
+    "model",
+    "code",
+    "convention",
+    "law",
+    "review",
+    "research",
+    "paper",
+];
 
 /// Whether the numbers can be a day and a month, in either order.
 fn is_date(text: &str, found: &Range<usize>) -> bool {

@@ -79,10 +79,22 @@ fn is_phone(text: &str, found: &Range<usize>) -> bool {
     let told = is_told(before);
     let of_a_house = shape.is_of_a_house() && leads_to_capital(after);
     match shape.digits {
-        7 => shape.groups == [3, 4] && !shape.is_spaced || shape.begins || told,
+        7 => {
+            shape.groups == [3, 4] && (!shape.is_spaced || is_called(before))
+                || shape.begins
+                || told
+        }
         8..=15 => !shape.is_years && (told || !of_a_house) && shape.is_grouped(),
         _ => false,
     }
+}
+
+/// "please call Tintin at": one of the six words before a number calls somebody.
+fn is_called(before: &str) -> bool {
+    let words = before.split_whitespace().rev().take(6);
+    words
+        .map(str::to_lowercase)
+        .any(|word| ["call", "ring", "phone", "text"].contains(&word.as_str()))
 }
 
 /// Whether the word before a number tells that it is a telephone's.
