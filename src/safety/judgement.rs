@@ -88,10 +88,12 @@ fn is_shaded(sentences: &[Signs]) -> bool {
     own(sentences).has(Sign::Grim) && own(sentences).has_any(&shades)
 }
 
-/// Whether the writer's own sentences hold an ill omen, and the weight that it is given.
+/// Whether the writer's own sentences hold an ill omen with the weight that it is given, or one
+/// that needs none.
 fn is_ominous(near: &[Signs]) -> bool {
     let own = own(near);
-    own.has(Sign::Omen) && own.has(Sign::Gravity) && own.has(Sign::FirstPerson)
+    let weighed = own.has(Sign::Omen) && own.has(Sign::Gravity);
+    own.has(Sign::FirstPerson) && (weighed || own.has(Sign::Dire))
 }
 
 /// Whether a threat stands beside somebody of the writer's own home.
