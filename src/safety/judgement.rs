@@ -37,7 +37,8 @@ fn stretches(sentences: &[Signs], most: usize) -> impl Iterator<Item = &[Signs]>
 fn is_about_writer(one: Signs, whole: Signs) -> bool {
     let heavy = is_heavy(one) && !whole.has(Sign::Cared);
     let echoed = one.has(Sign::OwnEcho) && whole.has(Sign::Danger) && whole.has(Sign::Grim);
-    is_told_as_now(one) && (is_grave(one) || is_hurt(one, whole) || heavy || echoed)
+    is_present(one) && is_hurt(one, whole)
+        || is_told_as_now(one) && (is_grave(one) || heavy || echoed)
 }
 
 /// Whether a sentence tells of the writer's own death or self-harm.
@@ -88,10 +89,12 @@ fn is_shaded(sentences: &[Signs]) -> bool {
     own(sentences).has(Sign::Grim) && own(sentences).has_any(&shades)
 }
 
-/// Whether the writer's own sentences hold an ill omen, and the weight that it is given.
+/// Whether the writer's own sentences hold an ill omen with the weight that it is given, or one
+/// that needs none.
 fn is_ominous(near: &[Signs]) -> bool {
     let own = own(near);
-    own.has(Sign::Omen) && own.has(Sign::Gravity) && own.has(Sign::FirstPerson)
+    let weighed = own.has(Sign::Omen) && own.has(Sign::Gravity);
+    own.has(Sign::FirstPerson) && (weighed || own.has(Sign::Dire))
 }
 
 /// Whether a threat stands beside somebody of the writer's own home.
@@ -102,8 +105,13 @@ fn is_menaced(near: &[Signs]) -> bool {
 
 /// Whether a sentence tells of the present: not supposed, not from a lesson, not past and done.
 fn is_told_as_now(one: Signs) -> bool {
+    is_present(one) && !one.has(Sign::Lesson)
+}
+
+/// Whether a sentence tells of the present, though a lesson may come into it.
+fn is_present(one: Signs) -> bool {
     let over = one.has(Sign::Past) && !one.has(Sign::Renewed);
-    !over && !one.has_any(&[Sign::Supposed, Sign::Lesson])
+    !over && !one.has(Sign::Supposed)
 }
 
 /// Whether somebody else is in danger, by what is told as now, and nobody in charge knows.

@@ -13,6 +13,16 @@ struct Goal {
     false_alarms: f64,
 }
 
+/// The lines of `hands.jsonl` that belong to `set`: `learnt` or `shut`.
+fn hands(set: &str) -> String {
+    let is_of_set = |line: &&str| {
+        let line: Value = serde_json::from_str(line).expect("a line is JSON");
+        line["set"] == set
+    };
+    let lines = include_str!("hands.jsonl").lines();
+    lines.filter(is_of_set).collect::<Vec<_>>().join("\n")
+}
+
 /// One labelled text a line: `{"id", "text", "label"}`.
 fn texts(lines: &str) -> Vec<(String, String)> {
     let field = |line: &Value, name: &str| line[name].as_str().expect(name).to_owned();
@@ -53,9 +63,23 @@ fn texts_whose_errors_named_the_last_gaps_reach_the_goal() {
 
 /// The last goal is not reached here: 3 of 20 calm texts that look alarming are flagged.
 #[test]
-fn texts_whose_errors_nobody_looked_at_are_read_nearly_as_well() {
+fn plain_texts_of_the_same_hand_are_read_nearly_as_well() {
     let goal = Goal { writer: 0.95, other: 0.85, false_alarms: 0.15 };
     check(include_str!("cold.jsonl"), &goal);
+}
+
+#[test]
+fn texts_of_other_hands_are_read_once_the_tables_learnt_from_them() {
+    let goal = Goal { writer: 0.80, other: 0.80, false_alarms: 0.06 };
+    check(&hands("learnt"), &goal);
+}
+
+/// The goal is far away here: of texts that say it sideways, and that nobody looked at, one in four
+/// of the writers and half of the others are found.
+#[test]
+fn some_texts_of_other_hands_are_read_at_first_sight() {
+    let goal = Goal { writer: 0.24, other: 0.45, false_alarms: 0.13 };
+    check(&hands("shut"), &goal);
 }
 
 #[test]

@@ -9,9 +9,11 @@ use std::collections::HashMap;
 use super::phrase::{Part, Sequence};
 use super::vocabulary::{Class, Classes, Vocabulary, WordSet};
 
-const TABLES: [&str; 6] = [
+const TABLES: [&str; 8] = [
     include_str!("../tables/words.txt"),
     include_str!("../tables/writer.txt"),
+    include_str!("../tables/home.txt"),
+    include_str!("../tables/hints.txt"),
     include_str!("../tables/other.txt"),
     include_str!("../tables/silence.txt"),
     include_str!("../tables/settled.txt"),

@@ -66,6 +66,8 @@ signs! {
     Reported = "reported",
     /// Death and life as such, and what can end one.
     Grim = "grim",
+    /// What hardly anybody says of themselves who is well.
+    Dire = "dire",
     /// What hints at an end or at harm to oneself.
     Omen = "omen",
     /// The weight that is given to a hint.
