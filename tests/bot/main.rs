@@ -17,6 +17,7 @@ mod edges;
 mod faults;
 mod line;
 mod load;
+mod paths;
 mod places;
 mod process;
 mod themes;
