@@ -14,7 +14,7 @@ async fn on_a_slow_store(is_dm: bool, token: Duration) -> (Scene, Arc<SlowStore>
     let store = Arc::new(SlowStore::default());
     let mut house = House::with(LibrarySource::Folder(FIXTURES.into()), store.clone());
     house.pace.token = token;
-    (in_house(house, is_dm).await, store)
+    (in_house(house, "small", is_dm).await, store)
 }
 
 const MINUTE: Duration = Duration::from_secs(60);

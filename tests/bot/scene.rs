@@ -15,17 +15,17 @@ pub struct Scene {
 
 /// Maya has agreed, and stands at the first question of the small dialogue.
 pub async fn at_the_first_question(is_dm: bool) -> Scene {
-    in_house(House::small(), is_dm).await
+    in_house(House::small(), "small", is_dm).await
 }
 
 /// The same, in a house that was set up for the purpose.
-pub async fn in_house(house: House, is_dm: bool) -> Scene {
+pub async fn in_house(house: House, dialogue: &str, is_dm: bool) -> Scene {
     let discord = FakeDiscord::start(Seed(1)).await;
     let server = discord.guild("Practice learning");
     let maya = server.member("maya");
     let maya = if is_dm { maya.in_dm() } else { maya };
     let bot = house.bot(&discord).await;
-    begin_small(&maya).await;
+    begin(&maya, dialogue).await;
     if is_dm {
         // The last thing that the bot does: what was agreed to stands under the text.
         maya.waits_for("> **I agree").await;
@@ -35,7 +35,12 @@ pub async fn in_house(house: House, is_dm: bool) -> Scene {
 
 /// Agrees, and begins the small dialogue.
 pub async fn begin_small(user: &User) {
-    user.slash("debrief dialogue: small").await;
+    begin(user, "small").await;
+}
+
+/// Agrees, and begins.
+pub async fn begin(user: &User, dialogue: &str) {
+    user.slash(&format!("debrief dialogue: {dialogue}")).await;
     user.click("I agree. Let us begin").await;
     user.waits_for("[Support]").await;
 }

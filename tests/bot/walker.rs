@@ -3,13 +3,16 @@
 //! Looks into the runner only to know what is asked; everything is done with the controls that a
 //! person has.
 
+mod plan;
+
 use std::time::Duration;
 
-use debrief::engine::{Asked, Run, Shape, Stage};
+use debrief::engine::{Asked, Shape, Stage};
 use debrief::privacy::pseudonym::Account;
 use debrief::runner::{Runner, View};
 
 use crate::fake_discord::{Outcome, User};
+pub use plan::Plan;
 
 /// Presses of one walk after which it is called endless.
 const MAX_STEPS: u32 = 200;
@@ -28,6 +31,8 @@ pub struct Walker<'a> {
     tried: [bool; 4],
     /// The turn at which something was done last.
     acted_at: Option<u32>,
+    /// What to answer, in place of what comes to mind.
+    plan: Option<Plan>,
 }
 
 impl<'a> Walker<'a> {
@@ -39,7 +44,18 @@ impl<'a> Walker<'a> {
             steps: 0,
             tried: [false; 4],
             acted_at: None,
+            plan: None,
         }
+    }
+
+    /// One who does what `plan` says, and nothing else.
+    pub fn with_plan(user: &'a User, is_dm: bool, plan: Plan) -> Self {
+        Self { plan: Some(plan), ..Self::new(user, is_dm, 0) }
+    }
+
+    /// Whether there is nothing left to do.
+    pub fn is_done(&self) -> bool {
+        self.plan.as_ref().is_none_or(Plan::is_done)
     }
 
     pub fn account(&self) -> Account {
@@ -73,9 +89,10 @@ impl<'a> Walker<'a> {
         if !self.is_shown(&view).await {
             return self.asks_again().await;
         }
-        match self.detour(&view) {
-            Some(label) => self.press(label).await,
-            None => self.answer(&view).await,
+        match (self.plan.is_some(), self.detour(&view)) {
+            (true, _) => self.follow(&view, runner).await,
+            (false, Some(label)) => self.press(label).await,
+            (false, None) => self.answer(&view).await,
         }
         Some(())
     }
@@ -85,7 +102,9 @@ impl<'a> Walker<'a> {
     async fn moved_on(&self, runner: &Runner) -> Option<View> {
         let open = runner.open_sessions(&self.account()).await.expect("reads");
         let session = open.first()?.id;
-        for _ in 0..100 {
+        // What a plan says is done in fair weather, and has come to its end only when it shows.
+        let looks = if self.plan.is_some() { 3_000 } else { 100 };
+        for _ in 0..looks {
             let view = runner.look(&self.account(), session).await.expect("looks");
             if Some(view.scene.turn) != self.acted_at {
                 return Some(view);
@@ -106,17 +125,11 @@ impl<'a> Walker<'a> {
         false
     }
 
-    /// Waits for the question of `view`, with its controls. A kill may have come in between.
+    /// Waits for the controls of `view`: an older question may have the same words. A kill may have
+    /// come in between.
     async fn is_shown(&self, view: &View) -> bool {
-        let Some(asked) = &view.scene.asked else { return true };
-        let Some(Run::Script(end)) = asked.text.0.last() else { return true };
-        let line = end.trim().lines().last().unwrap_or_default().trim();
-        let is_so = |screen: &str| {
-            let newest = screen.rsplit("\nDebrief").next().unwrap_or_default();
-            let place = if self.is_dm { newest } else { screen };
-            place.contains(line) && place.contains("[Support]")
-        };
-        self.comes(is_so).await
+        let support = format!("t:{}:{}:support", view.session, view.scene.turn);
+        self.comes(|_| self.user.is_offered_control(&support)).await
     }
 
     /// Brings the question back with the command, as a person would whose screen says nothing new.
@@ -182,12 +195,16 @@ impl<'a> Walker<'a> {
         }
     }
 
-    async fn write(&self, text: &str, asked: &Asked) {
+    async fn put_in(&self, text: &str, asked: &Asked) {
         if self.is_dm {
             self.user.types_dm(text).await;
         } else {
             self.fill_in(text, asked).await;
         }
+    }
+
+    async fn write(&self, text: &str, asked: &Asked) {
+        self.put_in(text, asked).await;
         if self.user.sees().contains("[Keep it like this]") {
             self.press("Keep it like this").await;
         }
@@ -222,4 +239,9 @@ impl<'a> Walker<'a> {
         self.user.click("Keep it in my journal").await;
         self.user.waits_for("It is in your journal").await;
     }
+}
+
+/// The bot's last message on a screen, and what came after it.
+fn newest(screen: &str) -> &str {
+    screen.rsplit("\nDebrief").next().unwrap_or_default()
 }

@@ -127,6 +127,7 @@ async fn a_follow_up_is_edited_and_deleted_by_the_token_that_made_it_only() {
 async fn a_press_is_answered_by_changing_the_message() {
     let scene = Scene::open().await;
     scene.show(button("Next", "next")).await;
+    assert!(scene.maya.is_offered_control("next") && !scene.maya.is_offered_control("last"));
     let pressed = scene.maya.begin_click("Next");
     scene
         .answer(&pressed, json!({"type": 7, "data": message(0, "And then?", json!([]))}))

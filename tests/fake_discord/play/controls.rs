@@ -41,6 +41,12 @@ impl User {
         self.begin_remembered(&select, labels)
     }
 
+    /// Whether something with this `custom_id` can be used.
+    pub fn is_offered_control(&self, custom_id: &str) -> bool {
+        let found = self.find(|control| control["custom_id"] == custom_id);
+        found.is_some_and(|found| found.control["disabled"] != true)
+    }
+
     /// The button that says `what`, to be pressed later, when it may be gone.
     pub fn remembers(&self, what: &str) -> Remembered {
         let found = self.find(|control| is_button(control, what));
