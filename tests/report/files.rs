@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
 use debrief::dialogue::Library;
+use debrief::report::brief::{self, Part};
 use debrief::report::{self, About, Format, Look};
 use debrief::themes::{Filter, Published, Settings};
 use serde_json::Value;
@@ -155,14 +156,29 @@ fn the_codebook_keeps_the_rules_of_its_exchange_format() {
 }
 
 #[test]
-fn a_chart_is_a_picture_for_light_and_for_dark() {
+fn charts_and_heat_maps_are_pictures_for_light_and_for_dark() {
     let invented = Invented::new();
-    let draw = |look| report::chart(&invented.published, &invented.about(), look).unwrap();
-    let (light, dark) = (draw(Look::Light), draw(Look::Dark));
-    assert!(light.starts_with(b"\x89PNG\r\n\x1a\n") && light != dark);
-    let size = |at: usize| u32::from_be_bytes(light[at..at + 4].try_into().unwrap());
-    assert_eq!(size(16), 720);
-    assert!(size(20) <= 1_100, "{}", size(20));
+    for draw in [report::chart, report::heat_map] {
+        let draw = |look| draw(&invented.published, &invented.about(), look).unwrap();
+        let (light, dark) = (draw(Look::Light), draw(Look::Dark));
+        assert!(light.starts_with(b"\x89PNG\r\n\x1a\n") && light != dark);
+        let size = |at: usize| u32::from_be_bytes(light[at..at + 4].try_into().unwrap());
+        assert_eq!(size(16), 720);
+        assert!(size(20) <= 1_100, "{}", size(20));
+    }
+}
+
+#[test]
+fn a_report_in_a_few_lines_says_what_the_files_say() {
+    let invented = Invented::new();
+    let (published, about) = (&invented.published, invented.about());
+    let lines = |part| brief::lines(published, &about, part);
+    let first = published.sums().themes.values().max().copied().unwrap();
+    assert!(lines(Part::Themes)[0].contains(&format!(": {first}")), "{:?}", lines(Part::Themes));
+    assert!(Part::ALL.into_iter().all(|part| lines(part).len() <= 10));
+    let last = published.weeks().last().unwrap();
+    let told = format!("People in {}: {}", last.window(), last.people());
+    assert!(brief::summary(published, &about).contains(&told));
 }
 
 #[test]

@@ -103,6 +103,8 @@ fn write_all(folder: &Path, published: &Published, about: &About<'_>) -> anyhow:
     }
     let dark = report::chart(published, about, Look::Dark)?;
     fs::write(folder.join("report-dark.png"), dark).context("writing the dark picture")?;
+    let together = report::heat_map(published, about, Look::Light)?;
+    fs::write(folder.join("report-together.png"), together).context("writing the heat map")?;
     println!("{}", folder.join("report.html").display());
     Ok(())
 }

@@ -43,7 +43,7 @@ fn fields(canvas: &Canvas<'_>, grid: &Grid) -> Drawn {
             let (ground, ink) = canvas.colours.fields[grid.level(*people)];
             let x = MARGIN + column as i32 * step;
             canvas.block((x, y + 32), (x + step - 6, y + 72), ground)?;
-            canvas.write_amid(&in_field(*people), 20, (middle(column), y + 40), ink)?;
+            canvas.write_amid(&in_field(*people), 20, (middle(column), y + 43), ink)?;
         }
     }
     Ok(())
