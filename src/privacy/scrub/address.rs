@@ -74,7 +74,8 @@ fn unit(reading: &Reading, at: usize) -> Option<usize> {
     let posted_office = reading.fold(at) == "po" && reading.fold(at + 1) == "box";
     let noun = if posted_office { at + 1 } else { at };
     let known = matches!(reading.fold(noun), "flat" | "apt" | "apartment" | "suite" | "box");
-    let dotted = reading.is_mark(noun + 1, '.') && reading.fold(noun) == "apt";
+    let noun = if reading.fold(noun + 1) == "no" { noun + 1 } else { noun };
+    let dotted = reading.is_mark(noun + 1, '.') && matches!(reading.fold(noun), "apt" | "no");
     let number = if dotted { noun + 2 } else { noun + 1 };
     (known && reading.is_number(number)).then_some(number)
 }

@@ -13,7 +13,9 @@ use super::token::Kind;
 pub(super) fn take(reading: &mut Reading) {
     for at in 0..reading.len() {
         if let Some(last) = several(reading, at).or_else(|| single(reading, at)) {
-            reading.take(at, with_region(reading, last), Label::Place);
+            let last = with_region(reading, last);
+            let first = with_code(reading, at);
+            reading.take(first, last, if first < at { Label::Address } else { Label::Place });
         }
     }
 }
@@ -129,6 +131,16 @@ fn is_place_like(reading: &Reading, at: usize) -> bool {
         () if class.given() > 1 || class.word() > 0 => false,
         () => !strict,
     }
+}
+
+/// "50667" before "Köln": the first token of a place with the code that is written before it.
+fn with_code(reading: &Reading, at: usize) -> usize {
+    let Some(code) = at.checked_sub(1).filter(|code| reading.is_number(*code)) else { return at };
+    let written = reading.tokens.written(code);
+    let digits = (4..6).contains(&written.len()) && written.bytes().all(|b| b.is_ascii_digit());
+    let year = written.len() == 4 && (written.starts_with("19") || written.starts_with("20"));
+    let large = reading.is_large(at);
+    if digits && !year && large { code } else { at }
 }
 
 /// Takes what belongs to a place along: "de la Frontera", "BC", a postcode of digits ("K 1421").

@@ -151,7 +151,8 @@ fn posted_words(reading: &Reading, first: usize) -> Option<usize> {
 fn is_inner(reading: &Reading, at: usize) -> bool {
     let Some(token) = reading.free(at) else { return false };
     let hangs = matches!(token.kind, Kind::Mark('-' | '/' | '\'') | Kind::Clitic);
-    hangs && !token.spaced || token.is_mark('.') && is_abbreviating(reading, at)
+    let counts = token.is_mark('#') && reading.is_number(at + 1);
+    counts || hangs && !token.spaced || token.is_mark('.') && is_abbreviating(reading, at)
 }
 
 /// How many tokens from `at` on are one posted word: a number, a capital that is no word of a
@@ -187,11 +188,13 @@ fn is_posted_word(reading: &Reading, at: usize) -> bool {
         || reading.is_number(at - 1)
         || reading.is_mark(at - 1, '.') && reading.is_number(at - 2);
     let prose = Tags::FUNCTION.or(Tags::SPEAK).or(Tags::DAY).or(Tags::MONTH).or(Tags::MEET);
-    let the = reading.fold(at) == "the" && !token.opens && reading.is_large(at + 1);
+    // "Little Snoring", "The Mills": within a line a capital makes a name of any word.
+    let named = token.is_title() && !token.opens && reading.is_large(at + 1);
+    let stair = token.is_initial() && reading.is_number(at - 1);
     match () {
         () if class.has(Tags::FLAT_NOUN.or(Tags::POSTED)) && near_number => true,
         () if is_small_region(reading, at) => true,
-        () if !token.is_lower() => !class.has(prose) || the || token.is_upper(),
+        () if !token.is_lower() => !class.has(prose) || named || stair || token.is_upper(),
         () => is_small_town(reading, at),
     }
 }

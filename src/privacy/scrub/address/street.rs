@@ -116,7 +116,9 @@ fn between_numbers(reading: &Reading, at: usize, name: usize) -> Option<usize> {
         return Some(number);
     }
     let two = name > at + 1 && reading.is_number(at + 1);
-    (two && does_end(reading, last)).then_some(last)
+    let unit = Tags::FLAT_NOUN.or(Tags::POSTED);
+    let posted = reading.is_mark(last + 1, ',') && reading.has(last + 2, unit);
+    (two && does_end(reading, last) || posted).then_some(last)
 }
 
 /// The end of the words from `first` on that are no words of a sentence.
@@ -177,7 +179,8 @@ fn is_upon(reading: &Reading, at: usize) -> bool {
 pub(super) fn led(reading: &Reading, at: usize) -> Option<usize> {
     let lead = reading.word(at)?;
     let name = name_after_lead(reading, at)?;
-    let number = if reading.is_mark(name + 1, '.') { name + 2 } else { name + 1 };
+    let mark = reading.is_mark(name + 1, '.') || reading.is_mark(name + 1, ',');
+    let number = if mark { name + 2 } else { name + 1 };
     let numbered = reading.is_number(number);
     // Without a number only a lead that is no English word, and no name, tells: "Via" is, "Rua" not.
     let known = lead.class.word() == 0 && !lead.is_lower() && lead.class.given() < 2;
@@ -214,11 +217,8 @@ pub(super) fn before_number(reading: &Reading, at: usize) -> Option<usize> {
         return None;
     }
     let last = foreign(reading, at).or_else(|| placed_name(reading, at))?;
-    let number = if reading.is_mark(last + 1, '.') && reading.has(last, Tags::STREET_AFTER) {
-        last + 2
-    } else {
-        last + 1
-    };
+    let short = reading.has(last, Tags::STREET_AFTER) || reading.fold(last).ends_with("str");
+    let number = if reading.is_mark(last + 1, '.') && short { last + 2 } else { last + 1 };
     let short = reading.is_number(number) && reading.tokens.written(number).len() < 5;
     short.then_some(number)
 }
