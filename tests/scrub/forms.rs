@@ -24,6 +24,8 @@ fn telephones_of_all_countries_served_go() {
         "+353 86 123 4567",
     ] {
         check(&format!("call {number} now"), "call [phone] now");
+        check(&format!("her number is {number}"), "her number is [phone]");
+        check(&format!("his no. {number} rang"), "his no. [phone] rang");
     }
 }
 

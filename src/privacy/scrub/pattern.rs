@@ -57,7 +57,9 @@ static PATTERNS: Lazy<Vec<Pattern>> = Lazy::new(|| {
         phone::patterns(),
     ];
     let names = [spelled_name(), name_with_digits()];
-    names.into_iter().chain(of_many.into_iter().flatten()).chain([office::any()]).collect()
+    // Last, so that they do not take the beginning of a telephone number.
+    let rest = [office::numbered(), office::any()];
+    names.into_iter().chain(of_many.into_iter().flatten()).chain(rest).collect()
 });
 
 /// "j o h n": letters that make a given name.

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 /// The expressions, in the order in which they are tried.
 pub fn patterns() -> Vec<Pattern> {
-    [banks(), formed(), named(), vec![numbered()]].into_iter().flatten().collect()
+    [banks(), formed(), named()].into_iter().flatten().collect()
 }
 
 /// Accounts and cards.
@@ -90,7 +90,7 @@ fn named() -> Vec<Pattern> {
 }
 
 /// "EMIS number 99812": five digits or more after the word.
-fn numbered() -> Pattern {
+pub fn numbered() -> Pattern {
     let number = r"(?i)\b(?:number|num|no|id|ref)\b\.?:? ?(?:is |was )?#?(\d{5,}[a-z]?)\b";
     Pattern::new(Label::Id, Needs::DIGITS_4, number, always)
 }
