@@ -19,7 +19,7 @@ use once_cell::sync::Lazy;
 
 use crate::dialogue::{CodeId, Move, Moves};
 pub use file::CodebookProblem;
-use rules::Rules;
+use rules::{Heard as Sounding, Rules};
 
 /// A theme that a reflection may speak of, as a reader of the codebook sees it.
 #[derive(Debug, Clone)]
@@ -40,6 +40,8 @@ pub struct Code {
     pub not_examples: Vec<String>,
     /// Questions for teaching when a cohort speaks of it often: two or more.
     pub questions: Vec<String>,
+    /// Whether one sign is too little where another theme is heard: it then needs a second.
+    pub needs_two: bool,
 }
 
 /// What was heard in a text.
@@ -140,7 +142,7 @@ impl Codebook {
 
     /// Codes and moves heard in `text`, in one pass. Time O(length of the text).
     pub fn hear(&self, text: &str) -> Heard {
-        let themes = self.rules.hear(text);
+        let themes = self.soundings(text);
         let codes = themes.iter().filter_map(|heard| self.codes.get(heard.theme));
         let moves = themes.iter().filter_map(|heard| heard.theme.checked_sub(self.codes.len()));
         Heard {
@@ -161,7 +163,7 @@ impl Codebook {
 
     /// For each code and move heard in `text`, the lines of the file by which it was.
     pub fn reasons(&self, text: &str) -> Vec<Reason> {
-        let heard = self.rules.hear(text).into_iter();
+        let heard = self.soundings(text).into_iter();
         heard
             .map(|heard| Reason { id: self.theme(heard.theme).id.clone(), lines: heard.lines })
             .collect()
@@ -176,7 +178,7 @@ impl Codebook {
     fn wrong_examples_of(&self, number: usize, theme: &Code) -> Vec<WrongExample> {
         let should = theme.examples.iter().map(|text| (text, true));
         let should_not = theme.not_examples.iter().map(|text| (text, false));
-        let is_heard = |text: &str| self.rules.hear(text).iter().any(|h| h.theme == number);
+        let is_heard = |text: &str| self.soundings(text).iter().any(|h| h.theme == number);
         let wrong = should.chain(should_not).filter(|(text, expected)| is_heard(text) != *expected);
         wrong
             .map(|(text, expected)| WrongExample {
@@ -185,6 +187,17 @@ impl Codebook {
                 expected,
             })
             .collect()
+    }
+
+    /// What the rules hear in `text`, without the codes of which they are too little sure.
+    fn soundings(&self, text: &str) -> Vec<Sounding> {
+        let mut heard = self.rules.hear(text);
+        let codes = heard.iter().filter(|one| one.theme < self.codes.len()).count();
+        heard.retain(|one| {
+            let code = self.codes.get(one.theme);
+            codes == 1 || one.lines.len() > 1 || !code.is_some_and(|code| code.needs_two)
+        });
+        heard
     }
 
     fn theme(&self, number: usize) -> &Code {

@@ -38,6 +38,8 @@ pub(super) struct Compiled {
     pub(super) anchors: Vec<Anchor>,
     /// A word of each of these stands in every match; the rarest first.
     pub(super) needs: Vec<Class>,
+    /// How often a walk along it would start, roughly.
+    pub(super) price: usize,
 }
 
 /// A word from which a walk is tried, and how far it may stand from the beginning.
@@ -55,18 +57,32 @@ const COMMON: &str = "i me my a the an and or of to in on at for with it is was 
     about there then than would could will can # @person @me like really very into over after \
     before because even still me only back too";
 
+/// Words that are less common than those, and yet stand in every tenth text or so.
+const FREQUENT: &str = "asked ask time first think thought school child children kids more hour \
+    work worker two three also where other last well some see something same own much whole next \
+    better day days minutes week weeks way every now took come came down good myself end second \
+    always why never nobody again put thing things should off little anything let take want wanted \
+    left made today any new man woman night home house door room mother mum phone hand hands half \
+    word words wrote rang form call felt feel saw read need needs since through until till make \
+    give gave tell talk people years months";
+
 /// Compiles phrases; lists must come before the phrases that use them.
 #[derive(Debug)]
 pub(super) struct Compiler {
     pub(super) classes: Classes,
+    /// By class: roughly how often a word of it is met.
+    prices: Vec<usize>,
     lists: BTreeMap<String, Options>,
     common: HashSet<&'static str>,
+    frequent: HashSet<&'static str>,
 }
 
 impl Default for Compiler {
     fn default() -> Self {
         let common = COMMON.split_whitespace().collect();
-        Self { classes: Classes::default(), lists: BTreeMap::new(), common }
+        let frequent = FREQUENT.split_whitespace().collect();
+        let (classes, prices) = (Classes::default(), Vec::new());
+        Self { classes, prices, lists: BTreeMap::new(), common, frequent }
     }
 }
 
@@ -106,16 +122,37 @@ impl Compiler {
     }
 
     fn run(&mut self, words: &[Word]) -> Steps {
-        words.iter().map(|word| Step::Word(self.classes.class([word.clone()].into()))).collect()
+        words.iter().map(|word| Step::Word(self.class([word.clone()].into()))).collect()
+    }
+
+    /// The class that holds exactly `words`.
+    fn class(&mut self, words: BTreeSet<Word>) -> Class {
+        let class = self.classes.class(words);
+        if Classes::index(class) == self.prices.len() {
+            let price = self.classes.words(class).iter().map(|word| self.word_price(word)).sum();
+            self.prices.push(price);
+        }
+        class
+    }
+
+    /// Roughly how often `word` is met: a common word counts as a hundred rare ones.
+    fn word_price(&self, word: &Word) -> usize {
+        match &*word.text {
+            text if self.common.contains(text) => 100,
+            text if self.frequent.contains(text) => 15,
+            _ => 1,
+        }
     }
 
     /// Compiles a phrase. A list that is not known matches nothing; the checker refuses it first.
     pub(super) fn phrase(&mut self, phrase: &Phrase) -> Compiled {
         let steps = self.steps(phrase);
-        let anchors = self.best(&steps).map(|found| found.anchors).unwrap_or_default();
+        let best = self.best(&steps);
+        let price = best.as_ref().map_or(usize::MAX, |found| found.price);
+        let anchors = best.map(|found| found.anchors).unwrap_or_default();
         let mut needs: Vec<_> = steps.iter().filter_map(|step| self.need(step)).collect();
         needs.sort_by_key(|class| self.price(*class));
-        Compiled { steps, anchors, needs }
+        Compiled { steps, anchors, needs, price }
     }
 
     fn steps(&mut self, phrase: &Phrase) -> Steps {
@@ -140,7 +177,7 @@ impl Compiler {
         self.add_choices(&mut options, choices);
         let mut runs = options.runs;
         if !options.words.is_empty() {
-            runs.insert(0, [Step::Word(self.classes.class(options.words))].into());
+            runs.insert(0, [Step::Word(self.class(options.words))].into());
         }
         runs
     }
@@ -216,10 +253,8 @@ impl Compiler {
         }
     }
 
-    /// Common words count a hundredfold.
     fn price(&self, class: Class) -> usize {
-        let words = self.classes.words(class).iter();
-        words.map(|word| if self.common.contains(&*word.text) { 100 } else { 1 }).sum()
+        self.prices[Classes::index(class)]
     }
 
     /// The class of which a word must be there for `step` to be taken.
@@ -227,7 +262,7 @@ impl Compiler {
         let anchors = self.anchors(step)?.anchors;
         let words = anchors.iter().flat_map(|anchor| self.classes.words(anchor.class));
         let together = words.cloned().collect();
-        Some(self.classes.class(together))
+        Some(self.class(together))
     }
 }
 

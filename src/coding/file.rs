@@ -66,6 +66,8 @@ struct RawTheme {
     #[serde(default)]
     when_not: String,
     #[serde(default)]
+    needs_two: bool,
+    #[serde(default)]
     also: Vec<Spanned<String>>,
     signs: Spanned<String>,
     #[serde(default)]
@@ -289,6 +291,7 @@ fn code(raw: &RawTheme) -> Code {
         examples: texts(Some(&raw.examples)),
         not_examples: texts(raw.not_examples.as_ref()),
         questions: texts(raw.questions.as_ref()),
+        needs_two: raw.needs_two,
     }
 }
 

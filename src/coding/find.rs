@@ -4,6 +4,9 @@
 //! Knows no code: a phrase is a number here.
 //! Law: finding is a function of the text; nothing of the text is kept.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+
 use super::compile::{Compiled, Compiler, Step, Steps};
 use super::vocabulary::{Class, Kind, Present, Vocabulary};
 use super::words::{self, Mark};
@@ -33,61 +36,111 @@ struct Trial {
 pub(super) struct Finder {
     vocabulary: Vocabulary,
     phrases: Vec<Compiled>,
+    /// By phrase that leads a group: the others of its group.
+    others: Vec<Range<usize>>,
     /// By kind of word: what to try.
     trials: Vec<Vec<Trial>>,
 }
 
+/// A text as the finder sees it.
+#[derive(Debug, Default)]
+struct Words {
+    kinds: Vec<Kind>,
+    /// Where each sentence stands in `kinds`; none is empty.
+    sentences: Vec<Range<usize>>,
+}
+
+impl Words {
+    /// The sentences next to number `sentence`, and it.
+    fn near(&self, sentence: usize) -> Range<usize> {
+        sentence.saturating_sub(1)..self.sentences.len().min(sentence + 2)
+    }
+}
+
 impl Finder {
-    /// Builds the index of `phrases`, which `compiler` has compiled.
-    pub(super) fn new(compiler: &Compiler, phrases: Vec<Compiled>) -> Self {
+    /// Builds the index of `groups` of phrases, which `compiler` has compiled.
+    ///
+    /// Only the first of a group is looked for everywhere; the others near it, once it is found.
+    pub(super) fn new(compiler: &Compiler, groups: Vec<Vec<Compiled>>) -> Self {
         let vocabulary = Vocabulary::new(&compiler.classes);
-        let mut trials = vec![Vec::new(); vocabulary.kind_count()];
-        for (phrase, compiled) in phrases.iter().enumerate() {
-            for anchor in &compiled.anchors {
-                let other = compiled.needs.get(1).copied().unwrap_or(anchor.class);
-                let (nearest, farthest) = (anchor.nearest, anchor.farthest);
-                let trial = Trial { phrase, nearest, farthest, other };
-                let kinds = vocabulary.kinds_in(anchor.class).iter();
-                kinds.for_each(|kind| trials[kind.index()].push(trial));
-            }
-        }
-        Self { vocabulary, phrases, trials }
+        let trials = vec![Vec::new(); vocabulary.kind_count()];
+        let mut finder = Self { vocabulary, phrases: Vec::new(), others: Vec::new(), trials };
+        groups.into_iter().for_each(|group| finder.add_group(group));
+        finder
     }
 
-    /// All finds in `text`, by sentence.
+    fn add_group(&mut self, group: Vec<Compiled>) {
+        let first = self.phrases.len();
+        let end = first + group.len();
+        self.others.extend((first..end).map(|at| if at == first { at + 1..end } else { at..at }));
+        self.phrases.extend(group);
+        let Some(lead) = self.phrases.get(first) else { return };
+        for anchor in &lead.anchors {
+            let other = lead.needs.get(1).copied().unwrap_or(anchor.class);
+            let (nearest, farthest) = (anchor.nearest, anchor.farthest);
+            let trial = Trial { phrase: first, nearest, farthest, other };
+            let kinds = self.vocabulary.kinds_in(anchor.class).iter();
+            kinds.for_each(|kind| self.trials[kind.index()].push(trial));
+        }
+    }
+
+    /// All finds in `text`, but of a phrase that does not lead its group only those near its lead.
     pub(super) fn finds(&self, text: &str) -> Vec<Find> {
+        let words = self.read(text);
         let mut found = Vec::new();
-        let (mut sentence, mut before) = (0, 0);
-        let mut kinds = Vec::with_capacity(64);
-        words::read(text, &mut |mark| match mark {
-            Mark::Word(word) => kinds.push(self.vocabulary.kind(word)),
-            Mark::End => {
-                let walk = Walk { vocabulary: &self.vocabulary, words: &kinds };
-                self.search(walk, |find| {
-                    let (start, end) = (before + find.start, before + find.end);
-                    found.push(Find { sentence, start, end, ..find });
-                });
-                before += kinds.len();
-                sentence += usize::from(!kinds.is_empty());
-                kinds.clear();
-            }
-        });
+        (0..words.sentences.len()).for_each(|sentence| self.search(&words, sentence, &mut found));
+        let asked: BTreeSet<_> =
+            found.iter().flat_map(|lead| self.asked_by(lead, &words)).collect();
+        asked.into_iter().for_each(|(phrase, near)| self.look(&words, phrase, near, &mut found));
         found
     }
 
-    /// Tries, at each word of one sentence, the phrases that it may belong to.
-    fn search(&self, walk: Walk<'_>, mut see: impl FnMut(Find)) {
-        let present = self.vocabulary.present(walk.words);
-        for (at, kind) in walk.words.iter().enumerate() {
-            for trial in &self.trials[kind.index()] {
-                if self.is_hopeless(trial, &present) {
-                    continue;
+    /// Which phrases `lead` asks to be looked for, and in which sentences.
+    fn asked_by(&self, lead: &Find, words: &Words) -> impl Iterator<Item = (usize, usize)> {
+        let near = words.near(lead.sentence);
+        self.others[lead.phrase].clone().flat_map(move |at| near.clone().map(move |s| (at, s)))
+    }
+
+    fn read(&self, text: &str) -> Words {
+        let mut all = Words::default();
+        words::read(text, &mut |mark| match mark {
+            Mark::Word(word) => all.kinds.push(self.vocabulary.kind(word)),
+            Mark::End => {
+                let start = all.sentences.last().map_or(0, |last| last.end);
+                if start < all.kinds.len() {
+                    all.sentences.push(start..all.kinds.len());
                 }
+            }
+        });
+        all
+    }
+
+    /// Tries `phrase` at each word of one sentence.
+    fn look(&self, words: &Words, phrase: usize, sentence: usize, found: &mut Vec<Find>) {
+        let stretch = words.sentences[sentence].clone();
+        let walk = Walk { vocabulary: &self.vocabulary, words: &words.kinds[stretch.clone()] };
+        found.extend((0..stretch.len()).filter_map(|start| {
+            let end = walk.end(Way { steps: &self.phrases[phrase].steps, then: None }, start)?;
+            Some(Find { phrase, sentence, start: stretch.start + start, end: stretch.start + end })
+        }));
+    }
+
+    /// Tries, at each word of one sentence, the leading phrases that it may belong to.
+    fn search(&self, words: &Words, sentence: usize, found: &mut Vec<Find>) {
+        let before = words.sentences[sentence].start;
+        let kinds = &words.kinds[words.sentences[sentence].clone()];
+        let walk = Walk { vocabulary: &self.vocabulary, words: kinds };
+        let present = self.vocabulary.present(kinds);
+        for (at, kind) in kinds.iter().enumerate() {
+            let trials = self.trials[kind.index()].iter();
+            for trial in trials.filter(|trial| !self.is_hopeless(trial, &present)) {
                 let Some(last) = at.checked_sub(trial.nearest) else { continue };
+                let phrase = trial.phrase;
                 for start in at.saturating_sub(trial.farthest)..=last {
-                    let way = Way { steps: &self.phrases[trial.phrase].steps, then: None };
+                    let way = Way { steps: &self.phrases[phrase].steps, then: None };
                     if let Some(end) = walk.end(way, start) {
-                        see(Find { phrase: trial.phrase, sentence: 0, start, end });
+                        let (start, end) = (before + start, before + end);
+                        found.push(Find { phrase, sentence, start, end });
                     }
                 }
             }
@@ -163,8 +216,6 @@ impl Walk<'_> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use proptest::prelude::*;
 
     use super::super::phrase;
@@ -185,7 +236,7 @@ mod tests {
     fn finder() -> Finder {
         let mut compiler = Compiler::default();
         let compiled = PHRASES.map(|line| compiler.phrase(&phrase::parse(line).unwrap()));
-        Finder::new(&compiler, compiled.into())
+        Finder::new(&compiler, compiled.into_iter().map(|phrase| vec![phrase]).collect())
     }
 
     /// Where each phrase is found if every start is tried.

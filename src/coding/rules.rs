@@ -56,16 +56,19 @@ pub(super) struct Heard {
 impl Rules {
     /// Compiles `rules`, whose lists `compiler` knows already.
     pub(super) fn new(mut compiler: Compiler, rules: Vec<Rule>) -> Self {
-        let mut phrases = Vec::new();
+        let mut groups = Vec::new();
         let mut owners = Vec::new();
         let mut headings = Vec::new();
         for (number, rule) in rules.into_iter().enumerate() {
             let (theme, role, at, parts) = (rule.theme, rule.role, rule.at, rule.line.len());
-            phrases.extend(rule.line.iter().map(|part| compiler.phrase(part)));
+            let mut group: Vec<_> = rule.line.iter().map(|part| compiler.phrase(part)).collect();
+            // The rarest leads: the others are looked for only where it stands.
+            group.sort_by_key(|part| part.price);
+            groups.push(group);
             owners.extend(std::iter::repeat_n(number, parts));
             headings.push(Heading { theme, role, parts, at });
         }
-        Self { rules: headings, owners, finder: Finder::new(&compiler, phrases) }
+        Self { rules: headings, owners, finder: Finder::new(&compiler, groups) }
     }
 
     /// The themes heard in `text`, in order.

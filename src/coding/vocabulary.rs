@@ -4,7 +4,7 @@
 //! which words and stems are found. Knows nothing of phrases or codes.
 //! Law: two words that no pattern tells apart get the same [`Kind`].
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::phrase::Word;
 
@@ -13,7 +13,7 @@ use super::phrase::Word;
 pub(super) struct Class(u32);
 
 /// Which classes a word of a text belongs to: words of one kind are the same to all patterns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Kind(u32);
 
 impl Kind {
@@ -29,7 +29,7 @@ impl Kind {
 /// Collects classes while patterns are compiled.
 #[derive(Debug, Default)]
 pub(super) struct Classes {
-    numbers: BTreeMap<BTreeSet<Word>, Class>,
+    numbers: HashMap<BTreeSet<Word>, Class>,
     words: Vec<BTreeSet<Word>>,
 }
 
@@ -43,6 +43,11 @@ impl Classes {
         self.words.push(words.clone());
         self.numbers.insert(words, class);
         class
+    }
+
+    /// The place of `class` among all, in the order in which they were asked for.
+    pub(super) fn index(class: Class) -> usize {
+        class.0 as usize
     }
 
     /// The words and stems of `class`.
@@ -65,8 +70,8 @@ impl Vocabulary {
     /// Builds the letter tree of all words in `classes`.
     pub(super) fn new(classes: &Classes) -> Self {
         let mut sown = Sown::default();
-        for (words, class) in &classes.numbers {
-            words.iter().for_each(|word| sown.plant(word, *class));
+        for (number, words) in (0..).zip(&classes.words) {
+            words.iter().for_each(|word| sown.plant(word, Class(number)));
         }
         sown.grow(classes.words.len())
     }
@@ -131,48 +136,63 @@ struct Branch {
     as_stem: Kind,
 }
 
-/// The letter tree while it is filled: the beginnings of all words, in bytes.
-#[derive(Debug, Default)]
-struct Sown(BTreeMap<Vec<u8>, Planted>);
+/// The letter tree while it is filled.
+#[derive(Debug)]
+struct Sown(Vec<Planted>);
 
+impl Default for Sown {
+    fn default() -> Self {
+        Self(vec![Planted::default()])
+    }
+}
+
+/// A point in the letter tree, with the classes of the word and of the stem that end here.
 #[derive(Debug, Default)]
 struct Planted {
-    words: BTreeSet<Class>,
-    stems: BTreeSet<Class>,
+    next: Vec<(u8, u32)>,
+    words: Vec<Class>,
+    stems: Vec<Class>,
 }
 
 impl Sown {
     fn plant(&mut self, word: &Word, class: Class) {
-        let letters = word.text.as_bytes();
-        for end in 0..letters.len() {
-            self.0.entry(letters[..end].to_vec()).or_default();
+        let at = word.text.bytes().fold(0, |at, letter| self.after(at, letter));
+        let here = &mut self.0[at];
+        if word.stem { here.stems.push(class) } else { here.words.push(class) }
+    }
+
+    /// The point that `letter` leads to from point `at`.
+    fn after(&mut self, at: usize, letter: u8) -> usize {
+        if let Some((_, next)) = self.0[at].next.iter().find(|(known, _)| *known == letter) {
+            return *next as usize;
         }
-        let here = self.0.entry(letters.to_vec()).or_default();
-        if word.stem {
-            here.stems.insert(class)
-        } else {
-            here.words.insert(class)
-        };
+        let next = self.0.len();
+        let number = u32::try_from(next).expect("far fewer branches than 2^32");
+        self.0[at].next.push((letter, number));
+        self.0.push(Planted::default());
+        next
     }
 
     /// Freezes the tree; `class_count` is how many classes there are.
-    fn grow(mut self, class_count: usize) -> Vocabulary {
-        self.0.entry(Vec::new()).or_default();
+    fn grow(self, class_count: usize) -> Vocabulary {
         let mut kinds = Kinds::default();
-        let mut tree: Vec<Branch> = Vec::new();
-        let mut places: BTreeMap<&[u8], (u32, BTreeSet<Class>)> = BTreeMap::new();
-        // A beginning sorts before what it begins, so a parent is there before its children.
-        for (letters, planted) in &self.0 {
-            let at = u32::try_from(tree.len()).expect("far fewer branches than 2^32");
-            let mut stems = planted.stems.clone();
-            if let Some((last, beginning)) = letters.split_last() {
-                let (parent, inherited) = &places[beginning];
-                stems.extend(inherited);
-                tree[*parent as usize].next.push((*last, at));
+        // A point is planted before what follows it, so its stems are known when they are asked for.
+        let mut stems = vec![(Kind::UNKNOWN, Vec::new()); self.0.len()];
+        let mut tree = Vec::with_capacity(self.0.len());
+        for (at, planted) in self.0.into_iter().enumerate() {
+            let (mut as_stem, mut all) = std::mem::take(&mut stems[at]);
+            if !planted.stems.is_empty() {
+                all.extend(planted.stems);
+                as_stem = kinds.kind(all.clone());
             }
-            let as_word = kinds.kind(stems.union(&planted.words).copied().collect());
-            tree.push(Branch { next: Vec::new(), as_word, as_stem: kinds.kind(stems.clone()) });
-            places.insert(letters, (at, stems));
+            let mut as_word = as_stem;
+            if !planted.words.is_empty() {
+                as_word = kinds.kind([planted.words, all.clone()].concat());
+            }
+            for (_, next) in &planted.next {
+                stems[*next as usize] = (as_stem, all.clone());
+            }
+            tree.push(Branch { next: planted.next, as_word, as_stem });
         }
         kinds.finish(tree, class_count)
     }
@@ -180,16 +200,19 @@ impl Sown {
 
 /// Numbers the sets of classes that occur.
 #[derive(Debug)]
-struct Kinds(BTreeMap<BTreeSet<Class>, Kind>);
+struct Kinds(BTreeMap<Vec<Class>, Kind>);
 
 impl Default for Kinds {
     fn default() -> Self {
-        Self(BTreeMap::from([(BTreeSet::new(), Kind::UNKNOWN)]))
+        Self(BTreeMap::from([(Vec::new(), Kind::UNKNOWN)]))
     }
 }
 
 impl Kinds {
-    fn kind(&mut self, classes: BTreeSet<Class>) -> Kind {
+    /// The kind of words that belong to exactly `classes`.
+    fn kind(&mut self, mut classes: Vec<Class>) -> Kind {
+        classes.sort_unstable();
+        classes.dedup();
         let next = Kind(u32::try_from(self.0.len()).expect("far fewer kinds than 2^32"));
         *self.0.entry(classes).or_insert(next)
     }

@@ -34,6 +34,16 @@ fn a_gap_lets_a_few_words_pass_but_not_the_end_of_a_sentence() {
 }
 
 #[test]
+fn a_code_that_needs_two_signs_does_with_one_only_where_it_is_alone() {
+    let other = "    examples: held\n    questions: \"one?\\ntwo?\"\n  - id: risk\n    \
+                 label: Risk\n    definition: Risk.\n    signs: \"fell\"\n";
+    let codebook = codebook("held\nhand", &format!("    needs_two: true\n{other}"));
+    check(&codebook, "I held on.", true);
+    check(&codebook, "I held on when she fell.", false);
+    check(&codebook, "I held her hand when she fell.", true);
+}
+
+#[test]
 fn a_part_may_stand_in_the_next_sentence() {
     let codebook = codebook("held & hand", "");
     check(&codebook, "Her hand was cold. I held it.", true);
