@@ -112,23 +112,24 @@ impl Bot {
 
     /// The report, if this person may see it; else they are told why not.
     async fn report_for(&self, call: &Call, view: &View) -> Option<Report> {
-        let line = match self.taught(call, view.cohort).await {
-            Ok(Some((id, cohort))) => match self.report(id, cohort, view).await {
-                Ok(report) => return Some(report),
-                Err(error) => {
-                    self.tell(call, &error).await;
-                    return None;
-                }
-            },
-            Ok(None) if call.here.is_none() => NOT_HERE,
-            Ok(None) => NOT_YOURS,
-            Err(error) => {
-                self.tell(call, &error).await;
-                return None;
-            }
-        };
-        self.say(call, line).await;
+        match self.report_if_taught(call, view).await {
+            Ok(Some(report)) => return Some(report),
+            Ok(None) if call.here.is_none() => self.say(call, NOT_HERE).await,
+            Ok(None) => self.say(call, NOT_YOURS).await,
+            Err(error) => self.tell(call, &error).await,
+        }
         None
+    }
+
+    async fn report_if_taught(
+        &self,
+        call: &Call,
+        view: &View,
+    ) -> Result<Option<Report>, RunnerError> {
+        match self.taught(call, view.cohort).await? {
+            Some((id, cohort)) => Ok(Some(self.report(id, cohort, view).await?)),
+            None => Ok(None),
+        }
     }
 
     async fn taught(
