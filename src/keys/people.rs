@@ -2,7 +2,8 @@
 //!
 //! A person's key stands in the file that is named by the first byte of their pseudonym, so that
 //! with 100,000 people a change rewrites about 20 KB. Owns those files; seals nothing itself.
-//! Law: a change is in the file before it is in memory's answer, and fails in both or in none.
+//! Laws: a change is in the file before it is in memory's answer, and fails in both or in none.
+//! Nobody who reads waits for the disk.
 //!
 //! The old file is renamed over and not overwritten first: on flash and on journalling or
 //! copying file systems overwriting reaches other blocks than the old ones, so it would promise
@@ -29,6 +30,8 @@ pub struct KeyringFolder {
     master: MasterKey,
     random: Random,
     keyring: Mutex<Keyring>,
+    /// One lock a file: whoever changes one holds it until the disk has it.
+    changing: Vec<Mutex<()>>,
 }
 
 impl KeyringFolder {
@@ -45,7 +48,8 @@ impl KeyringFolder {
     pub fn open(folder: &Path, master: MasterKey, random: Random) -> Result<Self, KeysError> {
         fs::create_dir_all(folder).map_err(io_fault("make", folder))?;
         let keyring = Mutex::new(read_all(folder, &master)?);
-        let opened = Self { folder: folder.to_owned(), master, random, keyring };
+        let changing = EVERYONE.map(|_| Mutex::default()).collect();
+        let opened = Self { folder: folder.to_owned(), master, random, keyring, changing };
         if !Self::is_at(folder) {
             // A first file that holds nobody ties the folder to its key file from the start.
             opened.write(&opened.known(), 0)?;
@@ -67,14 +71,14 @@ impl KeyringFolder {
     /// [`KeysError::Leaving`] while their records are being removed; else if the key cannot be
     /// written.
     pub fn make_person_key(&self, whom: Pseudonym) -> Result<PersonKey, KeysError> {
-        let mut known = self.known();
-        match known.standing(whom) {
+        let _alone = self.alone_with(whom);
+        match self.known().standing(whom) {
             Some(Standing::Here(key)) => return Ok(key.clone()),
             Some(Standing::Leaving) => return Err(KeysError::Leaving),
             None => {}
         }
         let key = PersonKey::from_bytes(draw(self.random)?);
-        self.change(&mut known, whom, Some(Standing::Here(key.clone())))?;
+        self.change(whom, Some(Standing::Here(key.clone())))?;
         Ok(key)
     }
 
@@ -83,7 +87,8 @@ impl KeyringFolder {
     /// # Errors
     /// If the file cannot be written; the key is then still there.
     pub fn destroy(&self, whom: Pseudonym) -> Result<(), KeysError> {
-        self.change(&mut self.known(), whom, Some(Standing::Leaving))
+        let _alone = self.alone_with(whom);
+        self.change(whom, Some(Standing::Leaving))
     }
 
     /// Everyone who has a key, and the key.
@@ -108,7 +113,8 @@ impl KeyringFolder {
     /// # Errors
     /// If the file cannot be written; they are then still leaving.
     pub fn has_left(&self, whom: Pseudonym) -> Result<(), KeysError> {
-        self.change(&mut self.known(), whom, None)
+        let _alone = self.alone_with(whom);
+        self.change(whom, None)
     }
 
     /// Everyone's keys for a backup, sealed under the key file.
@@ -139,26 +145,48 @@ impl KeyringFolder {
         self.keyring.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn change(
+    fn alone_with(&self, whom: Pseudonym) -> MutexGuard<'_, ()> {
+        // The lock guards no data that a panic could leave half-changed.
+        self.changing[usize::from(shard_of(whom))].lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Changes the file, then memory. Whoever calls is alone with the file.
+    fn change(&self, whom: Pseudonym, standing: Option<Standing>) -> Result<(), KeysError> {
+        let sealed = self.sealed_with(whom, standing.clone())?;
+        self.put(shard_of(whom), &sealed)?;
+        self.known().set(whom, standing);
+        Ok(())
+    }
+
+    fn sealed_with(
         &self,
-        known: &mut Keyring,
         whom: Pseudonym,
         standing: Option<Standing>,
-    ) -> Result<(), KeysError> {
+    ) -> Result<Vec<u8>, KeysError> {
+        let mut known = self.known();
         let before = known.set(whom, standing);
-        let written = self.write(known, whom.as_bytes()[0]);
-        written.inspect_err(|_| {
-            known.set(whom, before);
-        })
+        let sealed = self.sealed(&known, shard_of(whom));
+        known.set(whom, before);
+        sealed
     }
 
     fn write(&self, known: &Keyring, shard: u8) -> Result<(), KeysError> {
-        let name = shard_name(shard);
-        let nonce = draw(self.random)?;
-        let sealed = known.seal(&(shard..=shard), &self.master, nonce, name.as_bytes());
-        let path = self.folder.join(name);
-        disk::write_whole(&path, &sealed).map_err(io_fault("write the keyring", &path))
+        self.put(shard, &self.sealed(known, shard)?)
     }
+
+    fn sealed(&self, known: &Keyring, shard: u8) -> Result<Vec<u8>, KeysError> {
+        let (name, nonce) = (shard_name(shard), draw(self.random)?);
+        Ok(known.seal(&(shard..=shard), &self.master, nonce, name.as_bytes()))
+    }
+
+    fn put(&self, shard: u8, sealed: &[u8]) -> Result<(), KeysError> {
+        let path = self.folder.join(shard_name(shard));
+        disk::write_whole(&path, sealed).map_err(io_fault("write the keyring", &path))
+    }
+}
+
+fn shard_of(whom: Pseudonym) -> u8 {
+    whom.as_bytes()[0]
 }
 
 fn shard_name(shard: u8) -> String {

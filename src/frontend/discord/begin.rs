@@ -2,6 +2,10 @@
 //!
 //! Law: nothing is stored before the person has agreed to the text that now stands.
 
+use std::sync::Arc;
+
+use tokio::runtime::Handle;
+
 use super::Bot;
 use super::call::Call;
 use super::custom_id::{CustomId, Label};
@@ -64,13 +68,20 @@ impl Bot {
                 .begin_with("The text has changed since. This is how it reads now:");
             return self.show(call, &page).await;
         }
-        match self.runner.agree(&call.account).await {
+        match self.agreed(call.account.clone()).await {
             Ok(()) => {
                 self.start(call, name).await;
                 call.freeze(&self.line, Some(&self.runner.consent().agree)).await;
             }
             Err(error) => self.tell(call, &error).await,
         }
+    }
+
+    /// A new key is a file that waits for the disk: on a thread that nobody else's answer needs.
+    async fn agreed(&self, account: Account) -> Result<(), RunnerError> {
+        let (runner, here) = (Arc::clone(&self.runner), Handle::current());
+        let agreeing = move || here.block_on(runner.agree(&account));
+        tokio::task::spawn_blocking(agreeing).await.expect("agreeing does not panic")
     }
 
     /// Not now: nothing was kept.
