@@ -105,7 +105,7 @@ impl Seen {
         self.worlds += world.worlds;
         self.requests_in_trouble += world.requests_in_trouble;
         self.most_acts = self.most_acts.max(world.most_acts);
-        if self.worlds % 500 == 0 {
+        if self.worlds.is_multiple_of(500) {
             println!("{self:?}");
         }
     }
