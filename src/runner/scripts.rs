@@ -36,11 +36,20 @@ impl Runner {
         Ok(self.scripts.put(session.script, dialogue))
     }
 
-    /// Adds the texts of `dialogue` to a batch.
-    pub(super) fn keep_script(batch: Batch, dialogue: &Dialogue) -> Batch {
+    /// Adds the texts of `dialogue` to a batch, if they are not there yet: every session would
+    /// lengthen the log of the store by them.
+    pub(super) async fn keep_script(
+        &self,
+        batch: Batch,
+        dialogue: &Dialogue,
+    ) -> Result<Batch, RunnerError> {
+        let key = Key::script(dialogue.script().hash());
+        if let Some(there) = self.store.read(&key).await? {
+            return Ok(batch.expect(key, Some(there)));
+        }
         let bytes =
             postcard::to_stdvec(dialogue.script()).expect("file names and texts can be written");
-        batch.put(Key::script(dialogue.script().hash()), bytes)
+        Ok(batch.put(key, bytes))
     }
 
     /// Removes texts that are no current version and that no session needs. Returns how many.

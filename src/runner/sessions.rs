@@ -61,7 +61,7 @@ impl Runner {
         let key = Key::session(person.whom, id);
         let sealed = self.seal(&person, &key, session.to_bytes());
         let batch = Batch::new().expect(key.clone(), None).put(key, sealed);
-        self.store.commit(Self::keep_script(batch, &dialogue)).await?;
+        self.store.commit(self.keep_script(batch, &dialogue).await?).await?;
         info!(dialogue = %dialogue.about().id, "debrief begun");
         Ok(view(id, &dialogue, &session, None))
     }
