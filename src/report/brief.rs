@@ -1,7 +1,7 @@
 //! A report in a few plain lines, for a chat or a terminal.
 
 use super::About;
-use super::sheets::{self, in_words, ranked};
+use super::sheets::{self, change, ranked, shown};
 use super::words;
 use crate::dialogue::CodeId;
 use crate::themes::{Outcome, People, Published, Third};
@@ -79,11 +79,10 @@ pub fn hidden(published: &Published, about: &About<'_>) -> String {
 fn themes(published: &Published, about: &About<'_>) -> Vec<String> {
     let changes = published.changes();
     let line = |(code, people): (CodeId, People)| {
-        let change = changes.iter().find(|change| change.theme == code).map(in_words);
-        let change = change.filter(|text| text != "–").map(|text| format!(", {text}"));
+        let change = change(&changes, &code).map(|text| format!(", {text}"));
         format!("{}: {people}{}", about.label(&code), change.unwrap_or_default())
     };
-    ranked(published, about).into_iter().filter(|(_, people)| people.is_shown()).map(line).collect()
+    shown(published, about).map(line).collect()
 }
 
 fn together(published: &Published, about: &About<'_>) -> Vec<String> {

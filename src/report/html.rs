@@ -4,7 +4,7 @@
 
 use super::About;
 use super::escape::xml;
-use super::sheets::{self, ACROSS, Cell, ScaleWeeks, Sheet, in_words, ranked};
+use super::sheets::{self, ACROSS, Cell, ScaleWeeks, Sheet, shown};
 use super::svg::{self, Bar, Field, Words};
 use super::words;
 use crate::dialogue::CodeId;
@@ -92,22 +92,15 @@ fn row(cells: &[Cell], k: u32) -> String {
     format!("<tr>{cells}</tr>\n")
 }
 
-/// The themes that are shown at all, the most frequent first.
-fn shown(published: &Published, about: &About<'_>) -> Vec<(CodeId, People)> {
-    let ranked = ranked(published, about).into_iter();
-    ranked.filter(|(_, people)| people.is_shown()).collect()
-}
-
 fn top_themes(published: &Published, about: &About<'_>) -> String {
     let changes = published.changes();
     let bar = |(code, people): &(CodeId, People)| {
-        let change = changes.iter().find(|change| change.theme == *code).map(in_words);
-        let change = change.filter(|text| text != "–");
-        let change = change.map(|text| format!(" ({text})")).unwrap_or_default();
+        let change =
+            sheets::change(&changes, code).map(|text| format!(" ({text})")).unwrap_or_default();
         let after = format!("{people}{change}");
         Bar { label: about.label(code), size: people.at_least(), after }
     };
-    let shown = shown(published, about);
+    let shown: Vec<_> = shown(published, about).collect();
     if shown.is_empty() {
         return format!("<p>No theme was spoken of by {} people.</p>", words::k(published));
     }
@@ -125,13 +118,13 @@ fn by_week(published: &Published, about: &About<'_>) -> String {
     let weeks = &published.weeks()[from..];
     let counts: Vec<_> = weeks.iter().map(Week::themes).collect();
     let most = counts.iter().flat_map(|week| week.values()).max().copied().unwrap_or_default();
-    let row = |(code, _): &(CodeId, People)| {
-        let of = |week| field(Some(sheets::people(week, code)), most);
-        (about.label(code), counts.iter().map(of).collect::<Vec<_>>())
+    let row = |(code, _): (CodeId, People)| {
+        let of = |week| field(Some(sheets::people(week, &code)), most);
+        (about.label(&code), counts.iter().map(of).collect::<Vec<_>>())
     };
     let heads: Vec<_> =
         weeks.iter().map(|week| week.window().to_string()[5..].to_string()).collect();
-    let rows: Vec<_> = shown(published, about).iter().take(ACROSS).map(row).collect();
+    let rows: Vec<_> = shown(published, about).take(ACROSS).map(row).collect();
     let says = "A grid of themes by week, darker where more people spoke of a theme. All figures \
         are in the table below.";
     let words = Words { id: "weeks", title: "Themes from week to week", says };

@@ -77,6 +77,20 @@ pub(super) fn ranked(published: &Published, about: &About<'_>) -> Vec<(CodeId, P
     ranked
 }
 
+/// The themes that are shown at all, the most frequent first.
+pub(super) fn shown(
+    published: &Published,
+    about: &About<'_>,
+) -> impl Iterator<Item = (CodeId, People)> {
+    ranked(published, about).into_iter().filter(|(_, people)| people.is_shown())
+}
+
+/// How `code` changed, in a few words, if there is something to say of it.
+pub(super) fn change(changes: &[Change], code: &CodeId) -> Option<String> {
+    let change = changes.iter().find(|change| change.theme == *code).map(in_words);
+    change.filter(|text| text != NO_CHANGE)
+}
+
 /// A number of a map in which what is missing is too few.
 pub(super) fn people<Name: Ord>(counts: &BTreeMap<Name, People>, name: &Name) -> People {
     counts.get(name).copied().unwrap_or_default()
@@ -85,8 +99,7 @@ pub(super) fn people<Name: Ord>(counts: &BTreeMap<Name, People>, name: &Name) ->
 fn themes(published: &Published, about: &About<'_>) -> Sheet {
     let changes = published.changes();
     let row = |(code, people): (CodeId, People)| {
-        let change = changes.iter().find(|change| change.theme == code);
-        let change = change.map_or_else(|| "–".to_string(), in_words);
+        let change = change(&changes, &code).unwrap_or_else(|| NO_CHANGE.to_string());
         vec![Cell::Text(about.label(&code)), Cell::Sum(people), Cell::Text(change)]
     };
     Sheet {
@@ -98,11 +111,13 @@ fn themes(published: &Published, about: &About<'_>) -> Sheet {
     }
 }
 
+const NO_CHANGE: &str = "–";
+
 /// A change between two weeks in a few words.
-pub(super) fn in_words(change: &Change) -> String {
+fn in_words(change: &Change) -> String {
     let (before, now) = (change.before.at_least(), change.now.at_least());
     match (before, now) {
-        (0, 0) => "–".to_string(),
+        (0, 0) => NO_CHANGE.to_string(),
         (0, now) => format!("new: {now}"),
         (before, 0) => format!("from {before} to too few to show"),
         (before, now) if before == now => "as before".to_string(),
@@ -137,13 +152,12 @@ fn themes_by_week(published: &Published, about: &About<'_>) -> Sheet {
         std::iter::once(Cell::Text(about.label(&code))).chain(counts).collect()
     };
     let names = published.weeks().iter().map(|week| week.window().to_string());
-    let shown = ranked(published, about).into_iter().filter(|(_, people)| people.is_shown());
     Sheet {
         name: "Themes by week",
         title: "Themes from week to week",
         note: "Themes that no week shows are left out.".to_string(),
         columns: std::iter::once("Theme".to_string()).chain(names).collect(),
-        rows: shown.map(row).collect(),
+        rows: shown(published, about).map(row).collect(),
     }
 }
 
@@ -225,8 +239,7 @@ pub(super) fn in_field(people: Option<People>) -> String {
 /// How many people spoke of two themes, for the most frequent ones.
 pub(super) fn grid(published: &Published, about: &About<'_>) -> Grid {
     let pairs = published.sums().pairs;
-    let shown = ranked(published, about).into_iter().filter(|(_, people)| people.is_shown());
-    let codes: Vec<_> = shown.take(ACROSS).map(|(code, _)| code).collect();
+    let codes: Vec<_> = shown(published, about).take(ACROSS).map(|(code, _)| code).collect();
     let pair = |a: &CodeId, b: &CodeId| pairs.get(&(a.min(b).clone(), a.max(b).clone())).copied();
     let row = |a: &CodeId| codes.iter().map(|b| pair(a, b)).collect();
     Grid {
@@ -308,8 +321,8 @@ fn corrections(published: &Published, about: &About<'_>) -> Sheet {
 
 /// Two questions to teach by, each from one of the most frequent themes.
 pub(super) fn questions<'a>(published: &Published, about: &About<'a>) -> Vec<(&'a str, &'a str)> {
-    let shown = ranked(published, about).into_iter().filter(|(_, people)| people.is_shown());
-    let entries = shown.filter_map(|(code, _)| about.codes.iter().find(|one| one.id == code));
+    let entries = shown(published, about)
+        .filter_map(|(code, _)| about.codes.iter().find(|one| one.id == code));
     // The number of weeks moves on to another question each time.
     let turn = published.weeks().len();
     let question = |entry: &'a super::CodeEntry| {

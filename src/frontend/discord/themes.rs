@@ -150,7 +150,10 @@ impl Bot {
         view: &View,
     ) -> Result<Report, RunnerError> {
         let whole = self.runner.published(id, Filter::default()).await?;
-        let published = self.runner.published(id, view.filter(&whole)).await?;
+        let published = match view.filter(&whole) {
+            filter if filter == Filter::default() => whole.clone(),
+            filter => self.runner.published(id, filter).await?,
+        };
         Ok(Report {
             members: self.count_members(&cohort).await,
             codes: Codebook::builtin().all().iter().map(CodeEntry::from).collect(),

@@ -1,6 +1,6 @@
 //! The most frequent themes as bars.
 
-use super::super::sheets::{in_words, ranked};
+use super::super::sheets::{change, shown};
 use super::super::{About, ReportError};
 use super::canvas::{Canvas, Drawn, Look, MARGIN, picture};
 use super::{HEAD, head, note};
@@ -35,18 +35,15 @@ pub fn draw(published: &Published, about: &About<'_>, look: Look) -> Result<Vec<
 
 fn rows(published: &Published, about: &About<'_>) -> Vec<Row> {
     let changes = published.changes();
-    let shown = ranked(published, about).into_iter().filter(|(_, people)| people.is_shown());
     let row = |(code, people): (CodeId, People)| {
-        let change = changes.iter().find(|change| change.theme == code).map(in_words);
-        let change = change.filter(|text| text != "–");
-        let change = change.map(|text| format!(" · {text}")).unwrap_or_default();
+        let change = change(&changes, &code).map(|text| format!(" · {text}")).unwrap_or_default();
         Row {
             label: about.label(&code),
             size: people.at_least(),
             after: format!("{people}{change}"),
         }
     };
-    shown.map(row).take(TOP).collect()
+    shown(published, about).map(row).take(TOP).collect()
 }
 
 fn draw_row(canvas: &Canvas<'_>, row: &Row, y: i32, most: u32) -> Drawn {
