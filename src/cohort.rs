@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::record::Record;
 use crate::themes::Settings;
 
 /// A cohort, as it is stored.
@@ -42,19 +43,10 @@ pub struct Binding {
     pub educators: Option<u64>,
 }
 
-/// Why stored bytes are no cohort.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum CohortError {
-    /// Written by another version.
-    #[error("the cohort has format {0}, and this version of debrief knows format {FORMAT}")]
-    Format(u8),
-    /// Not readable.
-    #[error("the cohort record is damaged; restore it from a backup")]
-    Damaged(#[source] postcard::Error),
+impl Record for Cohort {
+    const NAME: &'static str = "cohort";
+    const FORMAT: u8 = 2;
 }
-
-const FORMAT: u8 = 2;
 
 impl Cohort {
     /// A new cohort with the usual thresholds.
@@ -80,24 +72,6 @@ impl Cohort {
     fn holds(&self, server: u64, roles: &[u64], role: fn(&Binding) -> Option<u64>) -> bool {
         let here = self.binding.as_ref().filter(|binding| binding.server == server);
         here.and_then(role).is_some_and(|role| roles.contains(&role))
-    }
-
-    /// The bytes to store: one format byte, then the cohort in postcard.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        postcard::to_extend(self, vec![FORMAT])
-            .expect("a cohort has only types that postcard can write")
-    }
-
-    /// Reads what [`Cohort::to_bytes`] wrote.
-    ///
-    /// # Errors
-    /// If another version wrote the bytes, or they are damaged.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, CohortError> {
-        match bytes.split_first() {
-            Some((&FORMAT, rest)) => postcard::from_bytes(rest).map_err(CohortError::Damaged),
-            Some((&other, _)) => Err(CohortError::Format(other)),
-            None => Err(CohortError::Damaged(postcard::Error::DeserializeUnexpectedEnd)),
-        }
     }
 }
 

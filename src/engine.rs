@@ -19,7 +19,7 @@ pub use effect::{Effect, Step, StepError};
 pub use fit::Misfit;
 pub use input::{Act, Answer, Input};
 pub use scene::{Asked, Rendered, Run, Scene, Shape, said_at, scene};
-pub use session::{Call, Given, Part, Session, SessionError, Stage, Then, Visit};
+pub use session::{Call, Given, Part, Session, Stage, Then, Visit};
 
 use crate::dialogue::{Dialogue, DialogueId, SUPPORT};
 use walk::Walk;

@@ -17,6 +17,7 @@
 //! | [`cohort`] | a cohort's name, thresholds and roles; no list of people |
 //! | [`server`] | what the managers of a team server decided for all who debrief there |
 //! | [`themes`] | what may be published of a cohort's pool |
+//! | [`record`] | how what is stored becomes bytes, and is read again |
 //! | [`store`] | the trait that records are kept behind; in memory and in sled |
 //! | [`keys`] | the key file and the folder of person keys |
 //! | [`library`] | dialogues from the binary or a folder, reloaded only as a whole |
@@ -76,6 +77,7 @@ pub mod ids;
 pub mod keys;
 pub mod library;
 pub mod privacy;
+pub mod record;
 pub mod reflection;
 pub mod report;
 pub mod runner;

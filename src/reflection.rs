@@ -14,6 +14,7 @@ use crate::dialogue::{CodeId, Dialogue, DialogueId, Keep, Node, NodeId, OptionId
 use crate::engine::{self, Given, Part, Session, Stage, Visit};
 use crate::ids::{CohortId, ShareId};
 use crate::privacy::Words;
+use crate::record::Record;
 
 /// A kept debrief.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -100,19 +101,10 @@ pub struct Shared {
     pub share: ShareId,
 }
 
-/// Why stored bytes are no reflection.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum ReflectionError {
-    /// Written by a newer version.
-    #[error("the reflection has format {0}, and this version of debrief knows format {FORMAT}")]
-    Format(u8),
-    /// Not readable.
-    #[error("the reflection is damaged")]
-    Damaged(#[source] postcard::Error),
+impl Record for Reflection {
+    const NAME: &'static str = "reflection";
+    const FORMAT: u8 = 1;
 }
-
-const FORMAT: u8 = 1;
 
 impl Reflection {
     /// Gathers what `session` of `dialogue` leaves behind on `day`.
@@ -135,24 +127,6 @@ impl Reflection {
     /// The entries that may join a cohort's pool.
     pub fn shareable(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter(|entry| entry.keep == Keep::Share)
-    }
-
-    /// The bytes to seal and store: one format byte, then the reflection in postcard.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        postcard::to_extend(self, vec![FORMAT])
-            .expect("a reflection has only types that postcard can write")
-    }
-
-    /// Reads what [`Reflection::to_bytes`] wrote.
-    ///
-    /// # Errors
-    /// If another version wrote the bytes, or they are damaged.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, ReflectionError> {
-        match bytes.split_first() {
-            Some((&FORMAT, rest)) => postcard::from_bytes(rest).map_err(ReflectionError::Damaged),
-            Some((&other, _)) => Err(ReflectionError::Format(other)),
-            None => Err(ReflectionError::Damaged(postcard::Error::DeserializeUnexpectedEnd)),
-        }
     }
 }
 

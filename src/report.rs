@@ -22,45 +22,19 @@ mod xlsx;
 use std::io::Write;
 use std::str::FromStr;
 
-use crate::coding::Code;
-use crate::dialogue::{CodeId, Library};
+use crate::coding::Codebook;
+use crate::dialogue::Library;
 use crate::themes::Published;
 
 pub use png::Look;
-
-/// A theme as the codebook explains it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CodeEntry {
-    /// What stored data call it.
-    pub id: CodeId,
-    /// What people call it.
-    pub label: String,
-    /// What it means.
-    pub definition: String,
-    /// Questions to teach by.
-    pub questions: Vec<String>,
-}
-
-impl From<&Code> for CodeEntry {
-    fn from(code: &Code) -> Self {
-        Self {
-            id: code.id.clone(),
-            label: code.label.clone(),
-            definition: code.definition.clone(),
-            questions: code.questions.clone(),
-        }
-    }
-}
 
 /// What a report is about, beside its figures.
 #[derive(Clone, Copy)]
 pub struct About<'a> {
     /// What the cohort is called.
     pub cohort: &'a str,
-    /// The version of the codebook that `codes` are from.
-    pub codebook: u32,
-    /// The codebook.
-    pub codes: &'a [CodeEntry],
+    /// What the themes mean.
+    pub codebook: &'a Codebook,
     /// The dialogues, whose words are shown instead of ids where they are found.
     pub library: &'a Library,
     /// How many members the cohort has now, if that is known.

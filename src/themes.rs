@@ -76,11 +76,9 @@ mod twin;
 mod window;
 
 pub use publish::{Change, Filter, Published, Rate, Sums, Week};
-pub use release::{NotYet, Release, ReleaseError, Standing};
+pub use release::{NotYet, Release, Standing};
 pub use settings::{Settings, SettingsError};
-pub use share::{
-    ContributorTag, Correction, CorrectionKind, Outcome, Share, ShareError, Spot, Step, Third,
-};
+pub use share::{ContributorTag, Correction, CorrectionKind, Outcome, Share, Spot, Step, Third};
 pub use table::{Node, Pair, People, Scope, Table};
 pub use tally::{Misplaced, Tally};
 pub use window::{NotAWindow, Window};

@@ -30,7 +30,7 @@ const OUTER: &[&str] = &[
 
 /// The inner rooms.
 const INNER: &[&str] =
-    &["dialogue", "engine", "privacy", "safety", "coding", "reflection", "themes"];
+    &["dialogue", "engine", "privacy", "safety", "coding", "reflection", "themes", "record"];
 
 fn rust_files(path: &Path) -> Vec<PathBuf> {
     if path.is_file() {

@@ -11,7 +11,7 @@ use crate::coding::Codebook;
 use crate::config::Config;
 use crate::dialogue::DialogueId;
 use crate::disk;
-use crate::report::{self, About, CodeEntry, Format};
+use crate::report::{self, About, Format};
 use crate::texts::Place;
 use crate::themes::{Filter, Window};
 
@@ -47,14 +47,7 @@ impl Report {
         let name = parts::block_on(runner.cohort(id))??.name;
         let published = parts::block_on(runner.published(id, filter))??;
         let (codebook, library) = (Codebook::builtin(), runner.shelf().library());
-        let codes: Vec<_> = codebook.all().iter().map(CodeEntry::from).collect();
-        let about = About {
-            cohort: &name,
-            codebook: codebook.version(),
-            codes: &codes,
-            library: &library,
-            members: self.members,
-        };
+        let about = About { cohort: &name, codebook, library: &library, members: self.members };
         let mut bytes = vec![];
         report::write(&published, &about, format, &mut bytes)?;
         disk::write_whole(&self.out, &bytes)

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::dialogue::{Dialogue, DialogueId, Moves, NodeId, OptionId};
 use crate::privacy::Words;
+use crate::record::Record;
 
 /// One debrief under way. Its `Debug` shows no words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -120,19 +121,10 @@ impl Given {
     }
 }
 
-/// Why stored bytes are no session.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum SessionError {
-    /// Written by a newer version.
-    #[error("the session has format {0}, and this version of debrief knows format {FORMAT}")]
-    Format(u8),
-    /// Not readable.
-    #[error("the session record is damaged")]
-    Damaged(#[source] postcard::Error),
+impl Record for Session {
+    const NAME: &'static str = "session";
+    const FORMAT: u8 = 1;
 }
-
-const FORMAT: u8 = 1;
 
 impl Session {
     pub(super) fn new(dialogue: &Dialogue, seed: u64) -> Self {
@@ -144,24 +136,6 @@ impl Session {
             stage: Stage::Walking,
             is_paused: false,
             trail: vec![],
-        }
-    }
-
-    /// The bytes to store: one format byte, then the session in postcard.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        postcard::to_extend(self, vec![FORMAT])
-            .expect("a session has only types that postcard can write")
-    }
-
-    /// Reads what [`Session::to_bytes`] wrote.
-    ///
-    /// # Errors
-    /// If another version wrote the bytes, or they are damaged.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, SessionError> {
-        match bytes.split_first() {
-            Some((&FORMAT, rest)) => postcard::from_bytes(rest).map_err(SessionError::Damaged),
-            Some((&other, _)) => Err(SessionError::Format(other)),
-            None => Err(SessionError::Damaged(postcard::Error::DeserializeUnexpectedEnd)),
         }
     }
 

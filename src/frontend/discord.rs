@@ -321,8 +321,7 @@ impl Bot {
             | RunnerError::Keys(_)
             | RunnerError::Erase(_)
             | RunnerError::Seal(_)
-            | RunnerError::Session(_)
-            | RunnerError::Reflection(_)
+            | RunnerError::Record(_)
             | RunnerError::ScriptMissing(_) => {
                 tracing::error!(%error, "an act was not carried out")
             }

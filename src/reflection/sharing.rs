@@ -57,6 +57,7 @@ pub fn share(
         dialogue: reflection.dialogue.clone(),
         contributor: under.contributor,
         codes: wish.codes.clone(),
+        codebook: Codebook::builtin().version(),
         corrections: corrections(&heard(reflection, Codebook::builtin()), &wish.codes),
         steps: steps.chain(stopped(dialogue, session)).collect(),
         quotes: if wish.may_quote { words(reflection) } else { vec![] },

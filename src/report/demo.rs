@@ -74,6 +74,7 @@ impl Inventor<'_> {
             dialogue: dialogue.about().id.clone(),
             contributor,
             codes,
+            codebook: self.codebook.version(),
             corrections,
             steps: self.walk(dialogue),
             quotes: if self.dice.percent(35) { vec![text] } else { vec![] },

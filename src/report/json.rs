@@ -17,7 +17,7 @@ struct Report<'a> {
     schema: u32,
     about: Method<'a>,
     totals: Vec<Theme>,
-    weeks: Vec<WeekOut>,
+    weeks: Vec<WeekOut<'a>>,
     teaching_questions: Vec<Question<'a>>,
     quotes: &'a [String],
 }
@@ -41,10 +41,10 @@ struct Theme {
 }
 
 #[derive(Serialize)]
-struct WeekOut {
+struct WeekOut<'a> {
     week: String,
     smallest_group: u32,
-    codebook_version: u32,
+    codebook_versions: &'a [u32],
     people: u32,
     tables: Vec<TableOut>,
 }
@@ -127,11 +127,11 @@ fn method<'a>(published: &Published, about: &About<'a>) -> Method<'a> {
     }
 }
 
-fn week(week: &Week, about: &About<'_>) -> WeekOut {
+fn week<'a>(week: &'a Week, about: &About<'_>) -> WeekOut<'a> {
     WeekOut {
         week: week.window().to_string(),
         smallest_group: week.k(),
-        codebook_version: week.codebook(),
+        codebook_versions: week.codebooks(),
         people: week.people().at_least(),
         tables: week.tables().iter().map(|one| table(one, about)).collect(),
     }

@@ -5,13 +5,14 @@
 
 use sha2::{Digest, Sha256};
 
+use super::About;
 use super::escape::xml;
-use super::{About, CodeEntry};
+use crate::coding::Code;
 
 /// The whole file.
 pub(super) fn codebook(about: &About<'_>) -> String {
-    let codes: String = about.codes.iter().map(code).collect();
-    let version = about.codebook;
+    let codes: String = about.codebook.all().iter().map(code).collect();
+    let version = about.codebook.version();
     format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
          <!-- Themes of reflections, codebook version {version}. Holds no figures of any cohort. -->\n\
@@ -20,7 +21,7 @@ pub(super) fn codebook(about: &About<'_>) -> String {
     )
 }
 
-fn code(entry: &CodeEntry) -> String {
+fn code(entry: &Code) -> String {
     let (guid, label) = (guid(entry.id.as_str()), xml(&entry.label));
     let description = xml(&format!("{} [{}]", entry.definition.trim(), entry.id));
     format!(

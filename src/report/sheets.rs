@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::About;
 use super::words;
+use crate::coding::Code;
 use crate::dialogue::CodeId;
 use crate::themes::{
     Change, Correction, CorrectionKind, Outcome, People, Published, Spot, Third, Week,
@@ -69,7 +70,7 @@ pub(super) fn all(published: &Published, about: &About<'_>) -> Vec<Sheet> {
 /// The themes of the whole codebook, the most frequent first, then by label.
 pub(super) fn ranked(published: &Published, about: &About<'_>) -> Vec<(CodeId, People)> {
     let sums = published.sums().themes;
-    let known = about.codes.iter().map(|entry| &entry.id);
+    let known = about.codebook.all().iter().map(|entry| &entry.id);
     let all: BTreeSet<_> = known.chain(sums.keys()).collect();
     let counted = all.into_iter().map(|code| (code.clone(), people(&sums, code)));
     let mut ranked: Vec<_> = counted.collect();
@@ -321,11 +322,11 @@ fn corrections(published: &Published, about: &About<'_>) -> Sheet {
 
 /// Two questions to teach by, each from one of the most frequent themes.
 pub(super) fn questions<'a>(published: &Published, about: &About<'a>) -> Vec<(&'a str, &'a str)> {
-    let entries = shown(published, about)
-        .filter_map(|(code, _)| about.codes.iter().find(|one| one.id == code));
+    let entries =
+        shown(published, about).filter_map(|(code, _)| about.codebook.code(code.as_str()));
     // The number of weeks moves on to another question each time.
     let turn = published.weeks().len();
-    let question = |entry: &'a super::CodeEntry| {
+    let question = |entry: &'a Code| {
         let at = turn.checked_rem(entry.questions.len())?;
         Some((entry.label.as_str(), entry.questions[at].as_str()))
     };

@@ -1,12 +1,14 @@
 //! What things are called before people: labels instead of ids, sentences instead of rules.
 
+use std::collections::BTreeSet;
+
 use super::About;
 use crate::dialogue::{CodeId, DialogueId, Question};
 use crate::themes::{Outcome, People, Published, Scope, Spot, Third};
 
 impl About<'_> {
     pub(super) fn label(&self, code: &CodeId) -> String {
-        let known = self.codes.iter().find(|entry| entry.id == *code);
+        let known = self.codebook.code(code.as_str());
         known.map_or_else(|| code.to_string(), |entry| entry.label.clone())
     }
 
@@ -84,17 +86,14 @@ pub(super) fn weeks(published: &Published) -> String {
     }
 }
 
-/// The versions of the codebook by which the weeks were coded.
+/// The versions of the codebook that writers ticked their themes by.
 pub(super) fn codebooks(published: &Published, about: &About<'_>) -> String {
-    let mut versions: Vec<_> = published.weeks().iter().map(|week| week.codebook()).collect();
-    versions.dedup();
-    match versions.as_slice() {
-        [] => about.codebook.to_string(),
-        [one] => one.to_string(),
-        many => {
-            let many: Vec<_> = many.iter().map(u32::to_string).collect();
-            format!("{} (it changed between weeks)", many.join(", then "))
-        }
+    let used: BTreeSet<_> = published.weeks().iter().flat_map(|week| week.codebooks()).collect();
+    let used: Vec<_> = used.iter().map(ToString::to_string).collect();
+    match used.as_slice() {
+        [] => about.codebook.version().to_string(),
+        [one] => one.clone(),
+        many => format!("{} (it changed in between)", many.join(", then ")),
     }
 }
 
@@ -125,6 +124,7 @@ pub(super) fn method(published: &Published, about: &About<'_>) -> Vec<(&'static 
 }
 
 const COUNTED: &str = "Different people, once in each week and dialogue; nobody is followed from \
-    one week to another. Themes are those the writers themselves left ticked.";
+    one week to another. Themes are those the writers themselves left ticked, by the codebook of \
+    that day; nothing is coded again behind their backs.";
 const FROZEN: &str = "A week is counted once, when it is over, and then stays as it is. Words that \
     a writer takes back are gone at once.";

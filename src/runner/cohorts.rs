@@ -6,6 +6,7 @@
 use super::{Runner, RunnerError};
 use crate::cohort::{Binding, Cohort, Stage};
 use crate::ids::CohortId;
+use crate::record::Record;
 use crate::store::{self, Batch, Key, KeyParts, KeyPrefix, Kind};
 use crate::themes::Settings;
 

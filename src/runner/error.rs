@@ -1,14 +1,12 @@
 //! Why an act was not carried out.
 
-use crate::cohort::CohortError;
-use crate::engine::{SessionError, StepError};
+use crate::engine::StepError;
 use crate::ids::{CohortId, ReflectionId, SessionId};
 use crate::keys::{EraseError, KeysError};
 use crate::privacy::seal::SealError;
-use crate::reflection::ReflectionError;
-use crate::server::ServerError;
+use crate::record::RecordError;
 use crate::store::StoreError;
-use crate::themes::{ReleaseError, SettingsError, ShareError};
+use crate::themes::SettingsError;
 
 /// Why an act was not carried out. Holds no words and no account of a person.
 #[derive(Debug, thiserror::Error)]
@@ -40,9 +38,6 @@ pub enum RunnerError {
     /// A threshold of a cohort would fall.
     #[error(transparent)]
     Thresholds(#[from] SettingsError),
-    /// The record of a server is damaged or newer.
-    #[error(transparent)]
-    Server(#[from] ServerError),
     /// The act does not fit where the session stands.
     #[error(transparent)]
     Step(#[from] StepError),
@@ -61,21 +56,9 @@ pub enum RunnerError {
     /// A record could not be opened with its person's key.
     #[error(transparent)]
     Seal(#[from] SealError),
-    /// A session record is damaged or newer.
+    /// A record is damaged, or another version's.
     #[error(transparent)]
-    Session(#[from] SessionError),
-    /// A cohort record is damaged or newer.
-    #[error(transparent)]
-    Cohort(#[from] CohortError),
-    /// A shared record is damaged or newer.
-    #[error(transparent)]
-    Share(#[from] ShareError),
-    /// A released week is damaged or newer.
-    #[error(transparent)]
-    Release(#[from] ReleaseError),
-    /// A journal record is damaged or newer.
-    #[error(transparent)]
-    Reflection(#[from] ReflectionError),
+    Record(#[from] RecordError),
 }
 
 fn did_you_mean(nearest: Option<&str>) -> String {

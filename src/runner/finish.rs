@@ -12,6 +12,7 @@ use crate::dialogue::CodeId;
 use crate::engine::{self, Act, Input, Stage, StepError};
 use crate::ids::{CohortId, ReflectionId, SessionId, ShareId};
 use crate::privacy::pseudonym::{Account, contributor_tag};
+use crate::record::Record;
 use crate::reflection::sharing::{self, Under, Wish};
 use crate::reflection::{Reflection, Shared};
 use crate::store::{Batch, Key};

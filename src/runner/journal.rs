@@ -7,6 +7,7 @@ use super::{Runner, RunnerError};
 use crate::ids::ReflectionId;
 use crate::keys;
 use crate::privacy::pseudonym::Account;
+use crate::record::Record;
 use crate::reflection::Reflection;
 use crate::store::{Batch, Key, KeyParts, KeyPrefix};
 

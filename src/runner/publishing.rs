@@ -6,9 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Runner, RunnerError};
-use crate::coding::Codebook;
 use crate::cohort::{Cohort, Stage};
 use crate::ids::{CohortId, ShareId};
+use crate::record::Record;
 use crate::store::{Batch, Key, KeyParts, KeyPrefix, StoreError};
 use crate::themes::{Filter, Published, Release, Share, Standing, Tally, Window};
 
@@ -66,9 +66,7 @@ impl Runner {
             Stage::Closed | Stage::Leaving => Standing::Closed,
         };
         let tally = self.tally(id, week).await?;
-        let Ok(release) =
-            Release::decide(&tally, cohort.settings, Codebook::builtin().version(), standing)
-        else {
+        let Ok(release) = Release::decide(&tally, cohort.settings, standing) else {
             return Ok(None);
         };
         let batch = Batch::new().expect(key.clone(), None).put(key.clone(), release.to_bytes());

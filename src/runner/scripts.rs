@@ -10,6 +10,7 @@ use super::{Runner, RunnerError};
 use crate::dialogue::{Dialogue, Script, check};
 use crate::engine::Session;
 use crate::ids::SessionId;
+use crate::record::Record;
 use crate::store::{Batch, Key, KeyParts, KeyPrefix, Kind};
 
 /// Older versions that were compiled already.

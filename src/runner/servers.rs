@@ -1,6 +1,7 @@
 //! What the managers of a server decided.
 
 use super::{Runner, RunnerError};
+use crate::record::Record;
 use crate::server::Server;
 use crate::store::{Batch, Key};
 

@@ -8,6 +8,7 @@ use crate::dialogue::Dialogue;
 use crate::engine::{self, Act, Effect, Given, Input, Scene, Session, Stage, StepError};
 use crate::ids::SessionId;
 use crate::privacy::pseudonym::Account;
+use crate::record::Record;
 use crate::store::{Batch, Key, KeyParts, KeyPrefix, StoreError};
 
 /// What a person sees of a session.

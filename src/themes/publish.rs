@@ -41,7 +41,7 @@ pub struct Published {
 pub struct Week {
     window: Window,
     k: u32,
-    codebook: u32,
+    codebooks: Vec<u32>,
     people: People,
     tables: Vec<Table>,
 }
@@ -156,9 +156,9 @@ impl Week {
         self.k
     }
 
-    /// The version of the codebook by which its themes were heard.
-    pub fn codebook(&self) -> u32 {
-        self.codebook
+    /// The versions of the codebook by which at least `k` people's themes were heard and ticked.
+    pub fn codebooks(&self) -> &[u32] {
+        &self.codebooks
     }
 
     /// How many people shared anything, or what the filter takes.
@@ -223,7 +223,9 @@ fn week(release: &Release, settings: Settings, filter: &Filter) -> Week {
         None => release.people().if_at_least(k),
         Some(_) => tables.iter().map(Table::people).sum(),
     };
-    Week { window: release.window(), k, codebook: release.codebook(), people, tables }
+    let used = release.codebooks().iter().filter(|(_, people)| people.at_least() >= k);
+    let codebooks = used.map(|(version, _)| *version).collect();
+    Week { window: release.window(), k, codebooks, people, tables }
 }
 
 /// Released numbers come in steps of the release's own `k`, so a higher one takes whole steps.

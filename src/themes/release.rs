@@ -3,13 +3,14 @@
 //! Owns the frozen tables and their bytes. A release is stored before it is first shown and never
 //! replaced: see the room's law on deciding once and on withdrawing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::tally::Crowd;
 use super::{People, Settings, Table, Tally, Window};
 use crate::ids::{CohortId, ShareId};
+use crate::record::Record;
 
 /// What is published of one cohort and week. Holds no words and nobody's data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,7 +18,7 @@ pub struct Release {
     cohort: CohortId,
     window: Window,
     settings: Settings,
-    codebook: u32,
+    codebooks: BTreeMap<u32, People>,
     people: People,
     tables: Vec<Decided>,
 }
@@ -63,34 +64,21 @@ pub struct NotYet {
     pub window: Window,
 }
 
-/// Why stored bytes are no release.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum ReleaseError {
-    /// Written by a newer version.
-    #[error("the release has format {0}, and this version of debrief knows format {FORMAT}")]
-    Format(u8),
-    /// Not readable.
-    #[error("the release is damaged; it must not be made anew, restore it from a backup")]
-    Damaged(#[source] postcard::Error),
+impl Record for Release {
+    const NAME: &'static str = "release";
+    const FORMAT: u8 = 2;
+    const MEND: &'static str = "it must not be made anew, restore it from a backup";
 }
 
-const FORMAT: u8 = 1;
-
 impl Release {
-    /// Decides what is published of the people in `tally`, whose themes are of version `codebook`.
+    /// Decides what is published of the people in `tally`.
     ///
     /// Whoever calls stores the result before showing it, and calls once for each week: a second
     /// decision, after somebody withdrew or thresholds rose, could be compared with the first.
     ///
     /// # Errors
     /// If the week is not over.
-    pub fn decide(
-        tally: &Tally,
-        settings: Settings,
-        codebook: u32,
-        standing: Standing,
-    ) -> Result<Self, NotYet> {
+    pub fn decide(tally: &Tally, settings: Settings, standing: Standing) -> Result<Self, NotYet> {
         let window = tally.window;
         if matches!(standing, Standing::Open { now } if window >= now) {
             return Err(NotYet { window });
@@ -99,7 +87,8 @@ impl Release {
         let tables: Vec<_> = crowds.iter().filter_map(|one| Decided::of(one, settings)).collect();
         let told: People = tables.iter().map(|one| one.table.people()).sum();
         let people = People::floor(tally.everybody(), settings.k()).min(told);
-        Ok(Self { cohort: tally.cohort, window, settings, codebook, people, tables })
+        let codebooks = codebooks(tally, settings.k());
+        Ok(Self { cohort: tally.cohort, window, settings, codebooks, people, tables })
     }
 
     /// Which cohort.
@@ -121,8 +110,9 @@ impl Release {
         self.settings
     }
 
-    pub(super) fn codebook(&self) -> u32 {
-        self.codebook
+    /// How many people's themes were ticked by each version of the codebook.
+    pub(super) fn codebooks(&self) -> &BTreeMap<u32, People> {
+        &self.codebooks
     }
 
     pub(super) fn people(&self) -> People {
@@ -132,22 +122,11 @@ impl Release {
     pub(super) fn tables(&self) -> &[Decided] {
         &self.tables
     }
+}
 
-    /// The bytes to store: one format byte, then the release in postcard.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        postcard::to_extend(self, vec![FORMAT])
-            .expect("a release has only types that postcard writes")
-    }
-
-    /// Reads what [`Release::to_bytes`] wrote.
-    ///
-    /// # Errors
-    /// If another version wrote the bytes, or they are damaged.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, ReleaseError> {
-        match bytes.split_first() {
-            Some((&FORMAT, rest)) => postcard::from_bytes(rest).map_err(ReleaseError::Damaged),
-            Some((&other, _)) => Err(ReleaseError::Format(other)),
-            None => Err(ReleaseError::Damaged(postcard::Error::DeserializeUnexpectedEnd)),
-        }
-    }
+/// The versions by which at least `k` people ticked their themes.
+fn codebooks(tally: &Tally, k: u32) -> BTreeMap<u32, People> {
+    let counts = tally.codebooks().into_iter();
+    let floors = counts.map(|(version, people)| (version, People::floor(people, k)));
+    floors.filter(|(_, people)| people.is_shown()).collect()
 }

@@ -11,8 +11,9 @@ use serde::{Deserialize, Serialize};
 use super::Window;
 use crate::dialogue::{CodeId, DialogueId, NodeId, OptionId};
 use crate::ids::CohortId;
+use crate::record::Record;
 
-/// What one writer shared of one debrief.
+/// What one writer shared of one debrief. Stored, it has typically 200 to 900 bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Share {
     /// The cohort it was shared with.
@@ -25,6 +26,8 @@ pub struct Share {
     pub contributor: ContributorTag,
     /// The themes as the writer left them, after ticking and unticking.
     pub codes: BTreeSet<CodeId>,
+    /// The version of the codebook that they were heard and ticked by.
+    pub codebook: u32,
     /// Where the writer changed what the coder had heard.
     pub corrections: Vec<Correction>,
     /// What happened at the nodes whose answers may be shared.
@@ -139,38 +142,9 @@ impl Third {
     }
 }
 
-/// Why stored bytes are no share.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum ShareError {
-    /// Written by a newer version.
-    #[error("the share has format {0}, and this version of debrief knows format {FORMAT}")]
-    Format(u8),
-    /// Not readable.
-    #[error("the share is damaged")]
-    Damaged(#[source] postcard::Error),
-}
-
-const FORMAT: u8 = 1;
-
-impl Share {
-    /// The bytes to store: one format byte, then the share in postcard. Typically 200 to 900 bytes.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        postcard::to_extend(self, vec![FORMAT])
-            .expect("a share has only types that postcard writes")
-    }
-
-    /// Reads what [`Share::to_bytes`] wrote.
-    ///
-    /// # Errors
-    /// If another version wrote the bytes, or they are damaged.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, ShareError> {
-        match bytes.split_first() {
-            Some((&FORMAT, rest)) => postcard::from_bytes(rest).map_err(ShareError::Damaged),
-            Some((&other, _)) => Err(ShareError::Format(other)),
-            None => Err(ShareError::Damaged(postcard::Error::DeserializeUnexpectedEnd)),
-        }
-    }
+impl Record for Share {
+    const NAME: &'static str = "share";
+    const FORMAT: u8 = 2;
 }
 
 #[cfg(test)]
@@ -185,12 +159,5 @@ mod tests {
         assert!(parts(1, 3).eq([Low, Middle, High]));
         assert_eq!(parts(0, 10).filter(|part| *part == Middle).count(), 3);
         assert_eq!(Third::of(i64::MAX, i64::MIN, i64::MAX), High);
-    }
-
-    #[test]
-    fn bytes_of_another_format_or_cut_short_are_refused() {
-        assert!(matches!(Share::from_bytes(&[9, 1]), Err(ShareError::Format(9))));
-        assert!(matches!(Share::from_bytes(&[]), Err(ShareError::Damaged(_))));
-        assert!(matches!(Share::from_bytes(&[FORMAT, 3]), Err(ShareError::Damaged(_))));
     }
 }

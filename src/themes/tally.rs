@@ -5,7 +5,7 @@
 //! the people of one week and not with shares or weeks.
 //! Law: nothing of a tally can be read but what a [`super::Release`] decides to publish.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::share::{ContributorTag, Correction, Outcome, Share, Spot, Step};
 use super::{Scope, Window};
@@ -35,6 +35,7 @@ pub(super) enum Fact {
     Spoke(CodeId),
     Corrected(Correction),
     Did(Step),
+    Used(u32),
 }
 
 /// Every fact that was met, numbered.
@@ -88,8 +89,21 @@ impl Tally {
 
     /// How many distinct people shared anything.
     pub(super) fn everybody(&self) -> u32 {
-        let tags: std::collections::HashSet<_> = self.people.keys().map(|(_, tag)| tag).collect();
+        let tags: HashSet<_> = self.people.keys().map(|(_, tag)| tag).collect();
         tags.len() as u32
+    }
+
+    /// How many distinct people ticked their themes by each version of the codebook.
+    pub(super) fn codebooks(&self) -> BTreeMap<u32, u32> {
+        let mut tags: BTreeMap<u32, HashSet<_>> = BTreeMap::new();
+        for ((_, tag), person) in &self.people {
+            for fact in &person.facts {
+                if let Fact::Used(version) = self.facts.names[*fact as usize] {
+                    tags.entry(version).or_default().insert(tag);
+                }
+            }
+        }
+        tags.into_iter().map(|(version, tags)| (version, tags.len() as u32)).collect()
     }
 
     /// The people of each table: dialogues with at least `alone` people by themselves, the rest
@@ -127,7 +141,7 @@ fn facts_of(share: &Share) -> impl Iterator<Item = Fact> + '_ {
     let spoke = share.codes.iter().cloned().map(Fact::Spoke);
     let corrected = share.corrections.iter().cloned().map(Fact::Corrected);
     let did = share.steps.iter().cloned().map(Fact::Did);
-    spoke.chain(corrected).chain(did)
+    spoke.chain(corrected).chain(did).chain([Fact::Used(share.codebook)])
 }
 
 impl Facts {

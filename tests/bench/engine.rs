@@ -11,6 +11,7 @@ use debrief::engine::{Act, Answer, Asked, Input, Session, Shape, open, scene, st
 use debrief::library::{LibrarySource, Shelf};
 use debrief::privacy::scrub::{Memory, Scrubber, Settings};
 use debrief::privacy::{RawAnswer, Words};
+use debrief::record::Record;
 use divan::counter::ItemsCount;
 
 fn main() {

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use debrief::coding::Codebook;
 use debrief::dialogue::Library;
 use debrief::ids::{CohortId, ShareId};
-use debrief::report::{self, About, CodeEntry, Format, Look};
+use debrief::record::Record;
+use debrief::report::{self, About, Format, Look};
 use debrief::themes::{
     ContributorTag, Filter, Outcome, Published, Release, Settings, Share, Spot, Standing, Step,
     Tally, Window,
@@ -20,8 +22,8 @@ fn main() {
 }
 
 fn share(number: u32) -> Share {
-    let code =
-        |step: u32| format!("code-{:02}", number.wrapping_mul(step) / 7 % 32).as_str().into();
+    let codes = Codebook::builtin().all();
+    let code = |step: u32| codes[number.wrapping_mul(step) as usize / 7 % 32].id.clone();
     let step = |node: &str, option: u32| Step {
         at: Spot { body: "hard-session".into(), node: node.into() },
         outcome: Outcome::Chose(format!("option-{option}").as_str().into()),
@@ -34,6 +36,7 @@ fn share(number: u32) -> Share {
         dialogue: format!("dialogue-{}", number % 3).as_str().into(),
         contributor: ContributorTag::from_bytes(tag),
         codes: BTreeSet::from([code(3), code(5)]),
+        codebook: 1,
         corrections: vec![],
         steps: vec![step("one", number % 4), step("two", number % 3)],
         quotes: vec![],
@@ -55,7 +58,7 @@ fn release(shares: &[Share], window: Window) -> Release {
     let mut tally = Tally::new(COHORT, week(0));
     shares.iter().zip(0..).for_each(|(share, at)| tally.add(id(at), share).unwrap());
     assert_eq!(window, week(0), "one week stands for all");
-    Release::decide(&tally, Settings::default(), 1, Standing::Closed).unwrap()
+    Release::decide(&tally, Settings::default(), Standing::Closed).unwrap()
 }
 
 #[divan::bench(sample_count = 5, sample_size = 1)]
@@ -75,37 +78,26 @@ fn published(releases: &[Release]) -> Published {
     Published::gather(releases, Settings::default(), Filter::default(), |_| None)
 }
 
-fn codes() -> Vec<CodeEntry> {
-    let entry = |at| CodeEntry {
-        id: format!("code-{at:02}").as_str().into(),
-        label: format!("Theme number {at}"),
-        definition: "What it means.".to_string(),
-        questions: vec!["What would you do?".to_string()],
-    };
-    (0..32).map(entry).collect()
-}
-
-fn about<'a>(codes: &'a [CodeEntry], library: &'a Library) -> About<'a> {
-    About { cohort: "everybody", codebook: 1, codes, library, members: Some(PEOPLE) }
+fn about(library: &Library) -> About<'_> {
+    let codebook = Codebook::builtin();
+    About { cohort: "everybody", codebook, library, members: Some(PEOPLE) }
 }
 
 #[divan::bench]
 fn a_page_over_a_million_shares(bencher: divan::Bencher) {
-    let (stored, codes, library) = (releases(), codes(), Library::default());
+    let (stored, library) = (releases(), Library::default());
     let stored: Vec<_> = stored.iter().map(Release::to_bytes).collect();
     bencher.bench_local(|| {
         let read: Vec<_> = stored.iter().map(|one| Release::from_bytes(one).unwrap()).collect();
         let mut page = vec![];
-        report::write(&published(&read), &about(&codes, &library), Format::Html, &mut page)
-            .unwrap();
+        report::write(&published(&read), &about(&library), Format::Html, &mut page).unwrap();
         page
     });
 }
 
 #[divan::bench]
 fn a_picture(bencher: divan::Bencher) {
-    let (releases, codes, library) = (releases(), codes(), Library::default());
+    let (releases, library) = (releases(), Library::default());
     let published = published(&releases);
-    bencher
-        .bench_local(|| report::chart(&published, &about(&codes, &library), Look::Light).unwrap());
+    bencher.bench_local(|| report::chart(&published, &about(&library), Look::Light).unwrap());
 }

@@ -3,6 +3,7 @@
 use debrief::cohort::Binding;
 use debrief::ids::CohortId;
 use debrief::privacy::pseudonym::Account;
+use debrief::record::Record;
 use debrief::store::{KeyPrefix, Kind};
 use debrief::themes::Share;
 use twilight_model::guild::Permissions;

@@ -4,6 +4,7 @@ use debrief::dialogue::Dialogue;
 use debrief::engine::{
     Act, Answer, Input, MAX_VISITS, Scene, Session, Stage, StepError, open, scene, step,
 };
+use debrief::record::Record;
 use fastrand::Rng;
 
 use crate::{compile, fitting, generate, seeds};

@@ -6,29 +6,26 @@ use chrono::{Days, NaiveDate};
 use debrief::coding::Codebook;
 use debrief::dialogue::Library;
 use debrief::library::LibrarySource;
-use debrief::report::{self, About, CodeEntry, Format, demo};
+use debrief::report::{self, About, Format, demo};
 use debrief::themes::{Filter, Published, Release, Settings, Standing, Tally, Window};
 
 pub struct Invented {
     pub published: Published,
-    codes: Vec<CodeEntry>,
     library: Library,
 }
 
 impl Invented {
     pub fn new() -> Self {
         let codebook = Codebook::builtin();
-        let codes: Vec<_> = codebook.all().iter().map(CodeEntry::from).collect();
         let ids: BTreeSet<_> = codebook.ids().collect();
         let library = LibrarySource::Builtin.load(&ids).unwrap();
-        Self { published: published(&library, codebook), codes, library }
+        Self { published: published(&library, codebook), library }
     }
 
     pub fn about(&self) -> About<'_> {
         About {
             cohort: "Year 2 <B> & friends",
-            codebook: 7,
-            codes: &self.codes,
+            codebook: Codebook::builtin(),
             library: &self.library,
             members: Some(60),
         }
@@ -53,7 +50,7 @@ fn published(library: &Library, codebook: &Codebook) -> Published {
         let mut tally = Tally::new(invented.cohort, *week);
         let of_week = invented.shares.iter().filter(|(_, share)| share.window == *week);
         of_week.for_each(|(id, share)| tally.add(*id, share).unwrap());
-        Release::decide(&tally, Settings::default(), 7, Standing::Closed).unwrap()
+        Release::decide(&tally, Settings::default(), Standing::Closed).unwrap()
     };
     let releases: Vec<_> = weeks.iter().map(release).collect();
     let pool: BTreeMap<_, _> = invented.shares.iter().cloned().collect();

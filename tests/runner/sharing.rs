@@ -4,6 +4,7 @@ use std::path::Path;
 
 use debrief::cohort::Stage;
 use debrief::ids::{CohortId, ReflectionId};
+use debrief::record::Record;
 use debrief::reflection::sharing::Wish;
 use debrief::runner::Decision;
 use debrief::store::{Batch, Key, KeyPrefix, Kind, Store};

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use debrief::dialogue::{CodeId, DialogueId};
 use debrief::ids::{CohortId, ShareId};
+use debrief::record::Record;
 use debrief::themes::{
     ContributorTag, Correction, CorrectionKind, Filter, Outcome, Published, Release, Settings,
     Share, Spot, Standing, Step, Tally, Third, Window,
@@ -141,7 +142,9 @@ impl Cohort {
         let quotes =
             if self.dice.percent(30) { vec![format!("words of {person}")] } else { vec![] };
         let contributor = ContributorTag::from_bytes(tag);
-        Share { cohort: self.id, window, dialogue, contributor, codes, corrections, steps, quotes }
+        let codebook = 1 + u32::from(self.dice.percent(20));
+        let cohort = self.id;
+        Share { cohort, window, dialogue, contributor, codes, codebook, corrections, steps, quotes }
     }
 
     /// Everybody comes to `whose`; who says "mine" comes to `strength`; then all come to `where`.
@@ -185,7 +188,7 @@ impl Cohort {
         let shares: BTreeMap<_, _> = of_week.map(|(id, share)| (*id, share.clone())).collect();
         let mut tally = Tally::new(self.id, window);
         shares.iter().for_each(|(id, share)| tally.add(*id, share).unwrap());
-        let release = Release::decide(&tally, self.known.settings, 3, Standing::Closed).unwrap();
+        let release = Release::decide(&tally, self.known.settings, Standing::Closed).unwrap();
         let stored = Release::from_bytes(&release.to_bytes()).unwrap();
         self.decided.push((stored, shares));
     }

@@ -1,6 +1,7 @@
 //! Tries to find out from published reports what must not be found out.
 
 mod attack;
+mod codebooks;
 mod cohort;
 mod intervals;
 mod known_breaches;

@@ -17,6 +17,7 @@ fn share(person: u8, codes: &[&str], quote: Option<&str>) -> Share {
         dialogue: "hard-session".into(),
         contributor: ContributorTag::from_bytes([person; 16]),
         codes: codes.iter().map(|code| CodeId::from(*code)).collect(),
+        codebook: 1,
         corrections: vec![],
         steps: vec![],
         quotes: quote.map(String::from).into_iter().collect(),
@@ -32,7 +33,7 @@ fn pool(shares: impl IntoIterator<Item = Share>) -> Pool {
 fn release(pool: &Pool, standing: Standing) -> Result<Release, NotYet> {
     let mut tally = Tally::new(CohortId::from_bytes([1; 16]), week(1));
     pool.iter().for_each(|(id, share)| tally.add(*id, share).unwrap());
-    Release::decide(&tally, Settings::default(), 1, standing)
+    Release::decide(&tally, Settings::default(), standing)
 }
 
 fn report(release: &Release, pool: &Pool) -> Published {

@@ -140,13 +140,14 @@ fn published(
             dialogue,
             contributor: ContributorTag::from_bytes(dice.bytes()),
             codes: codes.iter().cloned().collect(),
+            codebook: 3,
             corrections: corrections.clone(),
             steps: vec![],
             quotes: vec![],
         };
         tally.add(ShareId::from_bytes(dice.bytes()), &share).unwrap();
     }
-    let release = Release::decide(&tally, settings, 3, Standing::Closed).unwrap();
+    let release = Release::decide(&tally, settings, Standing::Closed).unwrap();
     let report = Published::gather(&[release], settings, Filter::default(), |_| None);
     report.weeks()[0].tables()[0].clone()
 }

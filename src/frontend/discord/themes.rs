@@ -15,7 +15,7 @@ use crate::cohort::Cohort;
 use crate::dialogue::{DialogueId, Library};
 use crate::ids::CohortId;
 use crate::report::brief::{self, Part};
-use crate::report::{self, About, CodeEntry, Format, Look, ReportError};
+use crate::report::{self, About, Format, Look, ReportError};
 use crate::runner::RunnerError;
 use crate::themes::{Filter, Published, Scope, Window};
 
@@ -30,7 +30,6 @@ struct Report {
     cohort: Cohort,
     library: std::sync::Arc<Library>,
     members: Option<u32>,
-    codes: Vec<CodeEntry>,
     /// All weeks and dialogues, to choose from.
     whole: Published,
     /// What the view takes of it.
@@ -156,7 +155,6 @@ impl Bot {
         };
         Ok(Report {
             members: self.count_members(&cohort).await,
-            codes: Codebook::builtin().all().iter().map(CodeEntry::from).collect(),
             library: self.runner.shelf().library(),
             cohort,
             whole,
@@ -228,8 +226,7 @@ impl Report {
     fn about(&self) -> About<'_> {
         About {
             cohort: &self.cohort.name,
-            codebook: Codebook::builtin().version(),
-            codes: &self.codes,
+            codebook: Codebook::builtin(),
             library: &self.library,
             members: self.members,
         }

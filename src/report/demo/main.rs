@@ -11,7 +11,8 @@ use chrono::{Days, NaiveDate};
 use debrief::coding::Codebook;
 use debrief::ids::{CohortId, ShareId};
 use debrief::library::LibrarySource;
-use debrief::report::{self, About, CodeEntry, Format, Look, demo};
+use debrief::record::Record;
+use debrief::report::{self, About, Format, Look, demo};
 use debrief::store::{Batch, Key, KeyParts, KeyPrefix, SledOptions, SledStore, Store};
 use debrief::themes::{Filter, Published, Release, Settings, Share, Standing, Tally, Window};
 
@@ -26,17 +27,15 @@ async fn main() -> anyhow::Result<()> {
     let store = SledStore::open(&folder.join("store"), &SledOptions::default())
         .context("opening the store of the demo")?;
     let (codebook, weeks) = (Codebook::builtin(), weeks()?);
-    let codes: Vec<_> = entries(codebook);
-    let ids: BTreeSet<_> = codes.iter().map(|entry| entry.id.clone()).collect();
+    let ids: BTreeSet<_> = codebook.ids().collect();
     let library = LibrarySource::Builtin.load(&ids).context("reading the dialogues")?;
 
     let invented = demo::cohort(SEED, &weeks, &library, codebook);
     fill(&store, &invented.shares).await?;
-    let published = publish(&store, invented.cohort, &weeks, codebook.version()).await?;
+    let published = publish(&store, invented.cohort, &weeks).await?;
     let about = About {
         cohort: "an invented cohort",
-        codebook: codebook.version(),
-        codes: &codes,
+        codebook,
         library: &library,
         members: Some(invented.members),
     };
@@ -47,10 +46,6 @@ async fn main() -> anyhow::Result<()> {
 fn weeks() -> anyhow::Result<Vec<Window>> {
     let first = NaiveDate::from_ymd_opt(2026, 9, 28).context("a day of the calendar")?;
     Ok((0..WEEKS).map(|week| Window::of(first + Days::new(7 * week))).collect())
-}
-
-fn entries(codebook: &Codebook) -> Vec<CodeEntry> {
-    codebook.all().iter().map(CodeEntry::from).collect()
 }
 
 async fn fill(store: &dyn Store, shares: &[(ShareId, Share)]) -> anyhow::Result<()> {
@@ -65,14 +60,13 @@ async fn publish(
     store: &dyn Store,
     cohort: CohortId,
     weeks: &[Window],
-    codebook: u32,
 ) -> anyhow::Result<Published> {
     let (settings, mut releases, mut pool) = (Settings::default(), vec![], vec![]);
     for week in weeks {
         let shares = read(store, cohort, *week).await?;
         let mut tally = Tally::new(cohort, *week);
         shares.iter().try_for_each(|(id, share)| tally.add(*id, share))?;
-        releases.push(Release::decide(&tally, settings, codebook, Standing::Closed)?);
+        releases.push(Release::decide(&tally, settings, Standing::Closed)?);
         pool.extend(shares);
     }
     let find =
