@@ -40,8 +40,6 @@ pub struct Code {
     pub not_examples: Vec<String>,
     /// Questions for teaching when a cohort speaks of it often: two or more.
     pub questions: Vec<String>,
-    /// Whether one sign is too little where another theme is heard: it then needs a second.
-    pub needs_two: bool,
 }
 
 /// What was heard in a text.
@@ -189,14 +187,13 @@ impl Codebook {
             .collect()
     }
 
-    /// What the rules hear in `text`, without the codes of which they are too little sure.
+    /// What the rules hear in `text`, without the codes of which they are too little sure: one
+    /// hint does only where no other code is spoken of.
     fn soundings(&self, text: &str) -> Vec<Sounding> {
         let mut heard = self.rules.hear(text);
-        let codes = heard.iter().filter(|one| one.theme < self.codes.len()).count();
-        heard.retain(|one| {
-            let code = self.codes.get(one.theme);
-            codes == 1 || one.lines.len() > 1 || !code.is_some_and(|code| code.needs_two)
-        });
+        let is_code = |one: &Sounding| one.theme < self.codes.len();
+        let alone = heard.iter().filter(|one| is_code(one)).count() == 1;
+        heard.retain(|one| one.sure || (alone && is_code(one)));
         heard
     }
 

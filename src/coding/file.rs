@@ -66,10 +66,11 @@ struct RawTheme {
     #[serde(default)]
     when_not: String,
     #[serde(default)]
-    needs_two: bool,
-    #[serde(default)]
     also: Vec<Spanned<String>>,
-    signs: Spanned<String>,
+    #[serde(default)]
+    signs: Option<Spanned<String>>,
+    #[serde(default)]
+    hints: Option<Spanned<String>>,
     #[serde(default)]
     unless: Option<Spanned<String>>,
     examples: Spanned<String>,
@@ -218,9 +219,10 @@ impl Desk<'_> {
     }
 
     fn rules(&mut self, theme: usize, raw: &RawTheme, rules: &mut Vec<Rule>) {
-        let blocks = [(Role::Sign, Some(&raw.signs)), (Role::Unless, raw.unless.as_ref())];
+        let blocks =
+            [(Role::Sign, &raw.signs), (Role::Hint, &raw.hints), (Role::Unless, &raw.unless)];
         for (role, block) in blocks {
-            for placed in block.into_iter().flat_map(lines) {
+            for placed in block.iter().flat_map(lines) {
                 let line = self.line(&placed);
                 rules.extend(line.map(|line| Rule { theme, role, line, at: placed.at }));
             }
@@ -291,7 +293,6 @@ fn code(raw: &RawTheme) -> Code {
         examples: texts(Some(&raw.examples)),
         not_examples: texts(raw.not_examples.as_ref()),
         questions: texts(raw.questions.as_ref()),
-        needs_two: raw.needs_two,
     }
 }
 

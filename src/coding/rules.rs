@@ -1,7 +1,7 @@
 //! Decides from what was found in a text which themes were heard in it.
 //!
-//! Owns the meaning of signs and exclusions: one sign is enough, and an exclusion silences what
-//! it overlaps. A theme is a number here: a code or a move.
+//! Owns the meaning of signs, hints and exclusions: one sign is enough, or two hints, and an
+//! exclusion silences what it overlaps. A theme is a number here: a code or a move.
 //! Law: precision first: what is doubtful is not heard.
 
 use super::compile::Compiler;
@@ -13,6 +13,8 @@ use super::phrase::Line;
 pub(super) enum Role {
     /// Enough by itself.
     Sign,
+    /// Enough with another one.
+    Hint,
     /// Silences the signs of the same theme that it overlaps.
     Unless,
 }
@@ -51,6 +53,8 @@ struct Heading {
 pub(super) struct Heard {
     pub(super) theme: usize,
     pub(super) lines: Vec<u64>,
+    /// Whether a sign was found, or two hints; otherwise it is one hint.
+    pub(super) sure: bool,
 }
 
 impl Rules {
@@ -89,11 +93,12 @@ impl Rules {
         let left = finds.iter().filter(|find| !silenced.iter().any(|by| overlap(find, by)));
         let left: Vec<Find> = left.copied().collect();
         let rules = left.chunk_by(|a, b| self.owners[a.phrase] == self.owners[b.phrase]);
-        let signs = rules.filter(|finds| self.rule(&finds[0]).role == Role::Sign);
-        let whole = signs.filter(|finds| self.is_whole(finds));
-        let lines: Vec<u64> = whole.map(|finds| self.rule(&finds[0]).at).collect();
-        let theme = self.rule(finds.first()?).theme;
-        (!lines.is_empty()).then_some(Heard { theme, lines })
+        let spoken = rules.filter(|finds| self.rule(&finds[0]).role != Role::Unless);
+        let whole: Vec<_> = spoken.filter(|finds| self.is_whole(finds)).collect();
+        let lines = whole.iter().map(|finds| self.rule(&finds[0]).at).collect();
+        let theme = self.rule(whole.first()?.first()?).theme;
+        let is_sign = |finds: &&[Find]| self.rule(&finds[0]).role == Role::Sign;
+        Some(Heard { theme, lines, sure: whole.len() > 1 || whole.iter().any(is_sign) })
     }
 
     /// The stretches in which this theme is not meant.
