@@ -19,7 +19,7 @@ use once_cell::sync::Lazy;
 
 use crate::dialogue::{CodeId, Move, Moves};
 pub use file::CodebookProblem;
-use rules::{Heard as Sounding, Rules};
+use rules::{Heard as Sounding, Role, Rules};
 
 /// A theme that a reflection may speak of, as a reader of the codebook sees it.
 #[derive(Debug, Clone)]
@@ -187,14 +187,27 @@ impl Codebook {
             .collect()
     }
 
-    /// What the rules hear in `text`, without the codes of which they are too little sure: one
-    /// hint does only where no other code is spoken of.
+    /// What the rules hear in `text`, without what they are too little sure of.
     fn soundings(&self, text: &str) -> Vec<Sounding> {
         let mut heard = self.rules.hear(text);
-        let is_code = |one: &Sounding| one.theme < self.codes.len();
-        let alone = heard.iter().filter(|one| is_code(one)).count() == 1;
-        heard.retain(|one| one.sure || (alone && is_code(one)));
+        let least = self.least_weight(&heard);
+        let enough = Role::Sign.weight();
+        heard.retain(|one| one.weight >= if self.is_code(one) { least } else { enough });
         heard
+    }
+
+    /// What a code must weigh in a text that speaks of these: as much as a sign, but only as much
+    /// as a hint where no code does and one stands out.
+    fn least_weight(&self, heard: &[Sounding]) -> usize {
+        let codes = || heard.iter().filter(|one| self.is_code(one));
+        let most = codes().map(|one| one.weight).max().unwrap_or_default();
+        let stands_out = codes().filter(|one| one.weight == most).count() == 1;
+        let is_hint = (Role::Hint.weight()..Role::Sign.weight()).contains(&most);
+        if is_hint && stands_out { most } else { Role::Sign.weight() }
+    }
+
+    fn is_code(&self, heard: &Sounding) -> bool {
+        heard.theme < self.codes.len()
     }
 
     fn theme(&self, number: usize) -> &Code {

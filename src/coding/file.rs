@@ -72,6 +72,8 @@ struct RawTheme {
     #[serde(default)]
     hints: Option<Spanned<String>>,
     #[serde(default)]
+    traces: Option<Spanned<String>>,
+    #[serde(default)]
     unless: Option<Spanned<String>>,
     examples: Spanned<String>,
     #[serde(default)]
@@ -219,8 +221,12 @@ impl Desk<'_> {
     }
 
     fn rules(&mut self, theme: usize, raw: &RawTheme, rules: &mut Vec<Rule>) {
-        let blocks =
-            [(Role::Sign, &raw.signs), (Role::Hint, &raw.hints), (Role::Unless, &raw.unless)];
+        let blocks = [
+            (Role::Sign, &raw.signs),
+            (Role::Hint, &raw.hints),
+            (Role::Trace, &raw.traces),
+            (Role::Unless, &raw.unless),
+        ];
         for (role, block) in blocks {
             for placed in block.iter().flat_map(lines) {
                 let line = self.line(&placed);

@@ -1,6 +1,6 @@
 //! Decides from what was found in a text which themes were heard in it.
 //!
-//! Owns the meaning of signs, hints and exclusions: one sign is enough, or two hints, and an
+//! Owns the meaning of signs, hints, traces and exclusions: what each line weighs, and that an
 //! exclusion silences what it overlaps. A theme is a number here: a code or a move.
 //! Law: precision first: what is doubtful is not heard.
 
@@ -13,10 +13,24 @@ use super::phrase::Line;
 pub(super) enum Role {
     /// Enough by itself.
     Sign,
-    /// Enough with another one.
+    /// Enough with a second one, or with a trace.
     Hint,
+    /// Enough with two others, or with a hint.
+    Trace,
     /// Silences the signs of the same theme that it overlaps.
     Unless,
+}
+
+impl Role {
+    /// What a line of this role weighs in thirds of what is enough.
+    pub(super) fn weight(self) -> usize {
+        match self {
+            Self::Sign => 3,
+            Self::Hint => 2,
+            Self::Trace => 1,
+            Self::Unless => 0,
+        }
+    }
 }
 
 /// One line of the codebook.
@@ -48,13 +62,13 @@ struct Heading {
     at: u64,
 }
 
-/// A theme that was heard, and the lines of the codebook by which it was.
+/// A theme that something speaks for, and the lines of the codebook that do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Heard {
     pub(super) theme: usize,
     pub(super) lines: Vec<u64>,
-    /// Whether a sign was found, or two hints; otherwise it is one hint.
-    pub(super) sure: bool,
+    /// What the lines weigh together, in thirds of what is enough.
+    pub(super) weight: usize,
 }
 
 impl Rules {
@@ -75,7 +89,7 @@ impl Rules {
         Self { rules: headings, owners, finder: Finder::new(&compiler, groups) }
     }
 
-    /// The themes heard in `text`, in order.
+    /// The themes that something in `text` speaks for, in order.
     pub(super) fn hear(&self, text: &str) -> Vec<Heard> {
         let mut finds = self.finder.finds(text);
         finds.sort_unstable_by_key(|find| find.phrase);
@@ -87,7 +101,7 @@ impl Rules {
         &self.rules[self.owners[find.phrase]]
     }
 
-    /// Whether the theme that all of `finds` belong to was heard.
+    /// What speaks for the theme that all of `finds` belong to.
     fn hear_theme(&self, finds: &[Find]) -> Option<Heard> {
         let silenced = self.silenced(finds);
         let left = finds.iter().filter(|find| !silenced.iter().any(|by| overlap(find, by)));
@@ -97,8 +111,8 @@ impl Rules {
         let whole: Vec<_> = spoken.filter(|finds| self.is_whole(finds)).collect();
         let lines = whole.iter().map(|finds| self.rule(&finds[0]).at).collect();
         let theme = self.rule(whole.first()?.first()?).theme;
-        let is_sign = |finds: &&[Find]| self.rule(&finds[0]).role == Role::Sign;
-        Some(Heard { theme, lines, sure: whole.len() > 1 || whole.iter().any(is_sign) })
+        let weight = whole.iter().map(|finds| self.rule(&finds[0]).role.weight()).sum();
+        Some(Heard { theme, lines, weight })
     }
 
     /// The stretches in which this theme is not meant.
