@@ -281,6 +281,10 @@ impl Desk<'_> {
                 self.note(Some(at), "missing", found, "write it for a reader who is new to it");
             }
         }
+        if [&raw.signs, &raw.hints, &raw.traces].iter().all(|block| block.is_none()) {
+            let found = format!("code `{id}` has no signs and no hints");
+            self.note(Some(at), "missing", found, "write by which words it is heard");
+        }
         let questions = raw.questions.as_ref().into_iter().flat_map(lines).count();
         if questions < FEWEST_QUESTIONS {
             let found = format!("code `{id}` has too few teaching questions: {questions}");

@@ -33,14 +33,37 @@ fn a_gap_lets_a_few_words_pass_but_not_the_end_of_a_sentence() {
     check(&codebook, "I wanted to take in my arms the lot of them", true);
 }
 
+/// A codebook with the code `touch`, of the given blocks, and the code `risk`, with a sign and a hint.
+fn beside_risk(signs: &str, weaker: &str) -> Codebook {
+    let risk = "    examples: held\n    questions: \"one?\\ntwo?\"\n  - id: risk\n    \
+                label: Risk\n    definition: Risk.\n    signs: \"fell\"\n    hints: stairs\n";
+    codebook(signs, &format!("{weaker}{risk}"))
+}
+
 #[test]
-fn a_code_that_needs_two_signs_does_with_one_only_where_it_is_alone() {
-    let other = "    examples: held\n    questions: \"one?\\ntwo?\"\n  - id: risk\n    \
-                 label: Risk\n    definition: Risk.\n    signs: \"fell\"\n";
-    let codebook = codebook("held\nhand", &format!("    needs_two: true\n{other}"));
+fn one_hint_does_only_where_no_other_code_has_as_much() {
+    let codebook = beside_risk("clung", "    hints: \"held\\nhand\"\n");
     check(&codebook, "I held on.", true);
     check(&codebook, "I held on when she fell.", false);
+    check(&codebook, "I held on to the stairs.", false);
     check(&codebook, "I held her hand when she fell.", true);
+    check(&codebook, "I held her hand on the stairs.", true);
+    check(&codebook, "We clung when she fell.", true);
+}
+
+#[test]
+fn a_trace_needs_a_hint_or_two_other_traces() {
+    let codebook = beside_risk("clung", "    hints: held\n    traces: \"hand\\narm\\nsleeve\"\n");
+    check(&codebook, "Her hand was cold.", false);
+    check(&codebook, "Her hand and arm were cold when she fell.", false);
+    check(&codebook, "Her hand, arm and sleeve were cold when she fell.", true);
+    check(&codebook, "I held her sleeve when she fell.", true);
+}
+
+#[test]
+fn an_exclusion_silences_hints_too() {
+    let codebook = codebook("clung", "    hints: held\n    unless: held up\n");
+    check(&codebook, "I was held up", false);
 }
 
 #[test]
