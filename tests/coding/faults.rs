@@ -59,3 +59,18 @@ fn a_file_that_is_no_codebook_is_told_so() {
     let said: Vec<_> = problems.iter().map(ToString::to_string).collect();
     insta::assert_snapshot!(said.join("\n"), @"notes.yaml:1: yaml: the key `just`, which is not known here; the keys here are codebook, version, language, sources, lists, codes, moves");
 }
+
+#[test]
+fn a_code_without_a_line_to_hear_it_by_is_told() {
+    let moves = ["feeling", "meaning", "learning", "plan"]
+        .map(|id| format!("  - {{id: {id}, signs: {id}, examples: {id}}}\n"))
+        .concat();
+    let text = format!(
+        "codebook: mute\nversion: 1\nlanguage: en\nsources: []\nlists: {{}}\ncodes:\n  - id: touch\n    \
+         label: Touch\n    definition: Touch.\n    unless: held up\n    examples: held\n    \
+         questions: \"why?\\nhow?\"\nmoves:\n{moves}"
+    );
+    let problems = Codebook::read("mute.yaml", &text).err().unwrap_or_default();
+    let said: Vec<_> = problems.iter().map(ToString::to_string).collect();
+    insta::assert_snapshot!(said.join("\n"), @"mute.yaml:7: missing: code `touch` has no signs and no hints; write by which words it is heard");
+}
