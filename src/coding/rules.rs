@@ -4,6 +4,9 @@
 //! exclusion silences what it overlaps. A theme is a number here: a code or a move.
 //! Law: precision first: what is doubtful is not heard.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
 use super::compile::Compiler;
 use super::find::{Find, Finder};
 use super::phrase::Line;
@@ -111,8 +114,18 @@ impl Rules {
         let whole: Vec<_> = spoken.filter(|finds| self.is_whole(finds)).collect();
         let lines = whole.iter().map(|finds| self.rule(&finds[0]).at).collect();
         let theme = self.rule(whole.first()?.first()?).theme;
-        let weight = whole.iter().map(|finds| self.rule(&finds[0]).role.weight()).sum();
-        Some(Heard { theme, lines, weight })
+        Some(Heard { theme, lines, weight: self.weight(whole) })
+    }
+
+    /// What rules weigh that were found here; of those at exactly the same words only the heaviest
+    /// counts.
+    fn weight(&self, mut whole: Vec<&[Find]>) -> usize {
+        let weight = |finds: &&[Find]| self.rule(&finds[0]).role.weight();
+        whole.sort_by_key(|finds| Reverse(weight(finds)));
+        let mut counted = BTreeSet::new();
+        let mut is_new = |find: &Find| counted.insert((find.start, find.end));
+        whole.retain(|finds| finds.iter().filter(|find| is_new(find)).count() > 0);
+        whole.iter().map(weight).sum()
     }
 
     /// The stretches in which this theme is not meant.

@@ -61,6 +61,13 @@ fn a_trace_needs_a_hint_or_two_other_traces() {
 }
 
 #[test]
+fn lines_found_at_the_same_words_count_as_one() {
+    let codebook = beside_risk("clung", "    hints: \"held\\nheld/hung\"\n");
+    check(&codebook, "I held on when she fell.", false);
+    check(&codebook, "I held on, and hung on, when she fell.", true);
+}
+
+#[test]
 fn an_exclusion_silences_hints_too() {
     let codebook = codebook("clung", "    hints: held\n    unless: held up\n");
     check(&codebook, "I was held up", false);
