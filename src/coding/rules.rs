@@ -124,6 +124,7 @@ impl Rules {
         whole.sort_by_key(|finds| Reverse(weight(finds)));
         let mut counted = BTreeSet::new();
         let mut is_new = |find: &Find| counted.insert((find.start, find.end));
+        // All of a rule's places are taken by it, so each is looked at, not only up to a new one.
         whole.retain(|finds| finds.iter().filter(|find| is_new(find)).count() > 0);
         whole.iter().map(weight).sum()
     }
