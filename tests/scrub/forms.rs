@@ -67,3 +67,18 @@ fn laws_authors_and_measures_stay() {
     check_untouched("In Rogers' terms I offered nothing. The Rogers approach asks more.");
     check_untouched("50mg at 9am, page 22, KS3, Year 9, S47, COVID-19.");
 }
+
+#[test]
+fn who_speaks_in_a_script_goes_and_who_nobody_names_stays() {
+    check(
+        "Sunny: \"you are only here for the money.\"",
+        "[person 1]: \"you are only here for the money.\"",
+    );
+    check_untouched("Me: \"nothing.\" Mum: \"Leave it.\"");
+    check_untouched("Question: \"What now?\"");
+}
+
+#[test]
+fn a_family_name_in_capitals_before_a_given_name_goes() {
+    check("NANIBUSH, Parisa / closed", "[person 1], [person 2] / closed");
+}

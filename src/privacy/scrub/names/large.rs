@@ -136,7 +136,12 @@ pub(super) fn is_shouted_name(seat: &Seat) -> bool {
     let strong = seat.slot() >= Slot::Strong;
     match class.word() {
         0 if class.given() > 1 || class.surname() > 2 => letters > 3 || strong || seat.acts(),
-        0 => letters > 4 && (strong || class.surname() > 0 && follows_shouted_name(seat)),
+        0 => {
+            letters > 4
+                && (strong
+                    || seat.is_before_given()
+                    || class.surname() > 0 && follows_shouted_name(seat))
+        }
         _ => class.given() == 3 && seat.slot() == Slot::Sure && seat.may_end(),
     }
 }

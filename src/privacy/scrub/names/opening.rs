@@ -11,6 +11,9 @@ use crate::privacy::scrub::token::Kind;
 /// What opens a sentence before a comma and is nobody's name.
 const OTHER: Tags = Tags::ROLE.or(Tags::SLANG).or(Tags::GREET).or(Tags::FUNCTION).or(Tags::PROPER);
 
+/// Who speaks in a script without being named: 'Me: "…"', 'Mum: "…"'.
+const NOBODY: Tags = Tags::ROLE.or(Tags::FUNCTION).or(Tags::PROPER);
+
 /// Whether the first word of a sentence is a name.
 pub(super) fn is_name(seat: &Seat) -> bool {
     let class = seat.class;
@@ -33,7 +36,7 @@ fn is_called_or_listed(seat: &Seat) -> bool {
     let called = seat.slot() == Slot::Sure && seat.may_end();
     let household = class.surname() > 1 && seat.next_has(Tags::HOUSEHOLD) && !is_kind(seat);
     let aged = class.given() > 1 && seat.has_age();
-    called || household || aged || is_listed(seat) || is_before_given(seat)
+    called || household || aged || is_listed(seat) || is_family_first(seat)
 }
 
 /// "Hope and Zola", "Hope, Zola and Temi", '"Hope, sit down"', "Ivy - no show".
@@ -43,8 +46,12 @@ fn is_listed(seat: &Seat) -> bool {
     let comma = reading.is_mark(seat.at + 1, ',') && reading.is_person(seat.at + 2);
     let first_of_many = comma && common && reading.joins_a_person(seat.at + 4);
     let heads = common && class.word() < 4 && seat.heads_line();
+    let speaks = class.given() > 0 && !class.has(NOBODY) && seat.heads_speech();
     let likely = common || class.word() < 3 && !class.has(OTHER);
-    heads || first_of_many || likely && (reading.joins_a_person(seat.at) || is_addressed(seat))
+    heads
+        || speaks
+        || first_of_many
+        || likely && (reading.joins_a_person(seat.at) || is_addressed(seat))
 }
 
 /// "Tbh", "Innit": slang is a name only if it does something.
@@ -68,6 +75,11 @@ pub(super) fn is_everyday_name(seat: &Seat) -> bool {
 /// "Foster family", "Young family": a kind of family and nobody's.
 fn is_kind(seat: &Seat) -> bool {
     seat.class.has(Tags::FAMILY_KIND.or(Tags::FUNCTION).or(Tags::ROLE))
+}
+
+/// "Wright, Leela": a family name, a comma and a given name.
+fn is_family_first(seat: &Seat) -> bool {
+    seat.class.surname() > 1 && !seat.class.has(Tags::GREET) && seat.is_before_given()
 }
 
 /// A word that no list of given names knows well.
@@ -125,16 +137,6 @@ fn is_family_name(reading: &Reading, at: usize) -> bool {
         let rare = word.class.word() < 3 || word.class.surname() > 1;
         word.is_title() && rare && !word.class.has(other)
     })
-}
-
-/// "Wright, Leela": a family name, a comma and a given name.
-fn is_before_given(seat: &Seat) -> bool {
-    let Some(given) = seat.reading.word(seat.at + 2).filter(|word| word.is_title()) else {
-        return false;
-    };
-    let family = seat.class.surname() > 1 && !seat.class.has(Tags::GREET);
-    let comma = seat.reading.is_mark(seat.at + 1, ',');
-    family && comma && given.class.given() > 1 && given.class.word() < 2
 }
 
 /// '"Poppy, sit down"': the first word of something said, before a comma.

@@ -190,6 +190,18 @@ impl<'r, 't> Seat<'r, 't> {
         (dash || reading.is_mark(next, ':')) && self.at.checked_sub(1).is_none_or(begins)
     }
 
+    /// Whether it begins its line and what it says follows: 'Ivy: "I am here."'.
+    pub fn heads_speech(&self) -> bool {
+        self.heads_line() && self.reading.is_mark(self.at + 2, '"')
+    }
+
+    /// Whether a comma and a given name follow: "Wright, Leela".
+    pub fn is_before_given(&self) -> bool {
+        let given = self.reading.word(self.at + 2).filter(|word| word.is_title());
+        let is_given = given.is_some_and(|it| it.class.given() > 1 && it.class.word() < 2);
+        is_given && self.reading.is_mark(self.at + 1, ',')
+    }
+
     /// Whether something is said to be theirs: "Finn's permission".
     pub fn owns(&self) -> bool {
         let next = self.reading.tokens.list.get(self.at + 1);
