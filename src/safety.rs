@@ -3,19 +3,23 @@
 //! Owns the question whether the writer may be at risk, or tells of somebody in danger of whom
 //! nobody seems to know. Sees raw words on loan, keeps nothing, logs nothing, alerts nobody; what
 //! the bot then says is written elsewhere.
-//! Law: the same words give the same answer, and no word outlives the call.
+//! Law: the same words give the same answer on the same machine, and no word outlives the call.
 //!
-//! Three steps: `reader` puts the text into plain sentences, `lexicon` finds the signs in each,
-//! `judgement` decides what they add up to.
+//! People say such things sideways, in more ways than a list of phrases holds, so this room has
+//! learnt from some thousand invented texts (`scripts/signposts`). `pieces` cuts a text into
+//! stretches of pieces, `ear` weighs each stretch, and here it is decided when there is reason
+//! enough to speak.
 
-mod judgement;
-mod lexicon;
-mod reader;
+mod ear;
+mod pieces;
+mod weights;
+
+use ear::{Chances, Ear};
 
 use crate::privacy::RawAnswer;
 
 /// Whom a signpost would be for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Concern {
     /// The writer may be at risk.
     Writer,
@@ -33,14 +37,26 @@ impl Concern {
     }
 }
 
+/// How likely the writer's own danger must be before anything is said, from 0 to 1. Chosen on texts
+/// that nothing was learnt from: below it, one more in twenty texts that only look alarming is
+/// answered; above it, one more in ten writers is missed.
+const ENOUGH_FOR_WRITER: f32 = 0.6;
+
+/// The same for somebody else's danger, which is heard more clearly.
+const ENOUGH_FOR_OTHER: f32 = 0.8;
+
 /// Finds out whether `raw` calls for a signpost, and for whom; none is the usual answer.
 ///
-/// A text that concerns both is the writer's. Works by phrases and rules for English prose, so it
-/// misses and errs; it must never be used to rate or report anybody.
+/// A text that concerns both is the writer's. Reads English prose; it misses and errs, and must
+/// never be used to rate or report anybody.
 pub fn screen(raw: &RawAnswer) -> Option<Concern> {
-    let lexicon = lexicon::Lexicon::shared();
-    let folded = reader::fold(raw.expose());
-    let sentences = reader::sentences(&folded);
-    let signs: Vec<_> = sentences.iter().map(|sentence| lexicon.signs(sentence)).collect();
-    judgement::judge(&signs)
+    Ear::shared().hear(raw.expose()).filter_map(judge).min()
+}
+
+fn judge(heard: Chances) -> Option<Concern> {
+    let danger = heard.writer + heard.other;
+    match heard.writer > heard.other {
+        true => (danger > ENOUGH_FOR_WRITER).then_some(Concern::Writer),
+        false => (danger > ENOUGH_FOR_OTHER).then_some(Concern::Other),
+    }
 }

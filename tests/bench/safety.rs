@@ -1,4 +1,4 @@
-//! How many texts of about 150 characters `screen` reads in a second, on one core.
+//! How many texts of about 120 characters `screen` reads in a second, on one core.
 
 use debrief::privacy::RawAnswer;
 use debrief::safety::screen;
@@ -9,9 +9,9 @@ fn main() {
     divan::main();
 }
 
-/// The blind texts of the tests, as a frontend would hand them over.
+/// Unseen texts of the tests, as a frontend would hand them over.
 fn answers() -> Vec<RawAnswer> {
-    let lines = include_str!("../safety/blind.jsonl").lines();
+    let lines = include_str!("../safety/unseen_1.jsonl").lines();
     let text = |line| {
         let line: serde_json::Value = serde_json::from_str(line).expect("a line is JSON");
         line["text"].as_str().expect("a line has a text").to_owned()

@@ -1,4 +1,4 @@
-//! Recall and false alarms on labelled texts.
+//! Recall and false alarms on labelled texts that nothing was learnt from.
 
 use std::path::PathBuf;
 
@@ -13,17 +13,7 @@ struct Goal {
     false_alarms: f64,
 }
 
-/// The lines of `hands.jsonl` that belong to `set`: `learnt` or `shut`.
-fn hands(set: &str) -> String {
-    let is_of_set = |line: &&str| {
-        let line: Value = serde_json::from_str(line).expect("a line is JSON");
-        line["set"] == set
-    };
-    let lines = include_str!("hands.jsonl").lines();
-    lines.filter(is_of_set).collect::<Vec<_>>().join("\n")
-}
-
-/// One labelled text a line: `{"id", "text", "label"}`.
+/// One labelled text a line: `{"text", "label"}`.
 fn texts(lines: &str) -> Vec<(String, String)> {
     let field = |line: &Value, name: &str| line[name].as_str().expect(name).to_owned();
     let lines = lines.lines().map(|line| serde_json::from_str(line).expect("a line is JSON"));
@@ -50,38 +40,31 @@ fn check(lines: &str, goal: &Goal) {
 }
 
 #[test]
-fn texts_that_the_tables_were_mended_on_reach_the_goal() {
-    let goal = Goal { writer: 0.90, other: 0.80, false_alarms: 0.05 };
-    check(include_str!("tune.jsonl"), &goal);
+fn texts_of_a_first_hand_are_heard_at_first_sight() {
+    let goal = Goal { writer: 0.82, other: 0.90, false_alarms: 0.12 };
+    check(include_str!("unseen_1.jsonl"), &goal);
 }
 
 #[test]
-fn texts_whose_errors_named_the_last_gaps_reach_the_goal() {
-    let goal = Goal { writer: 0.95, other: 0.95, false_alarms: 0.05 };
-    check(include_str!("blind.jsonl"), &goal);
+fn texts_of_a_second_hand_are_heard_at_first_sight() {
+    let goal = Goal { writer: 0.80, other: 0.87, false_alarms: 0.09 };
+    check(include_str!("unseen_2.jsonl"), &goal);
 }
 
-/// The last goal is not reached here: 3 of 20 calm texts that look alarming are flagged.
+/// Half of the writers are missed here: the texts were written to hold no plain word.
 #[test]
-fn plain_texts_of_the_same_hand_are_read_nearly_as_well() {
-    let goal = Goal { writer: 0.95, other: 0.85, false_alarms: 0.15 };
-    check(include_str!("cold.jsonl"), &goal);
+fn some_texts_that_say_it_sideways_are_heard_at_first_sight() {
+    let goal = Goal { writer: 0.53, other: 0.70, false_alarms: 0.13 };
+    check(include_str!("unseen_sideways.jsonl"), &goal);
 }
 
 #[test]
-fn texts_of_other_hands_are_read_once_the_tables_learnt_from_them() {
-    let goal = Goal { writer: 0.80, other: 0.80, false_alarms: 0.06 };
-    check(&hands("learnt"), &goal);
+fn the_development_set_is_heard_at_first_sight_where_it_is_at_hand() {
+    let Some(lines) = development_set("risk_dev.jsonl") else { return };
+    check(&lines, &Goal { writer: 0.86, other: 0.86, false_alarms: 0.09 });
 }
 
-/// The goal is far away here: of texts that say it sideways, and that nobody looked at, one in four
-/// of the writers and half of the others are found.
-#[test]
-fn some_texts_of_other_hands_are_read_at_first_sight() {
-    let goal = Goal { writer: 0.24, other: 0.45, false_alarms: 0.13 };
-    check(&hands("shut"), &goal);
-}
-
+/// Every second sentence, each without what stood around it: nothing was learnt from these.
 #[test]
 fn hardly_an_ordinary_sentence_is_answered_with_a_signpost() {
     let Some(lines) = development_set("moves_cered_dev.jsonl") else { return };
@@ -89,14 +72,10 @@ fn hardly_an_ordinary_sentence_is_answered_with_a_signpost() {
         let line: Value = serde_json::from_str(line).expect("a line is JSON");
         label(line["text"].as_str().expect("text")) == "none"
     };
-    let alarms = lines.lines().filter(|line| !quiet(line)).count();
-    assert!(alarms <= 3, "{alarms} false alarms on {} sentences", lines.lines().count());
-}
-
-#[test]
-fn the_development_set_reaches_the_goal_where_it_is_at_hand() {
-    let Some(lines) = development_set("risk_dev.jsonl") else { return };
-    check(&lines, &Goal { writer: 0.90, other: 0.80, false_alarms: 0.05 });
+    let unseen: Vec<_> = lines.lines().skip(1).step_by(2).collect();
+    let alarms = unseen.iter().filter(|line| !quiet(line)).count();
+    println!("{alarms} of {} ordinary sentences are answered", unseen.len());
+    assert!(alarms * 40 <= unseen.len(), "{alarms} false alarms");
 }
 
 /// A file of the shared development sets, if they are at hand.

@@ -35,13 +35,13 @@ fn an_invisible_sign_within_a_word_hides_nothing() {
 
 #[test]
 fn a_quoted_client_is_not_the_writer() {
-    check("He said 'I want to die' and I have told nobody.", "other");
-    check("He said 'I want to die' and I rang the crisis team straight away.", "none");
+    check("My lad said 'I want to die' and I have not told anyone yet.", "other");
+    check("My lad said 'I want to die' and the crisis team came within the hour.", "none");
 }
 
 #[test]
 fn the_writers_own_thought_in_quotes_is_the_writers() {
-    check("I keep thinking 'I want to die'.", "writer");
+    check("Again and again I think 'I want to die'.", "writer");
 }
 
 #[test]
