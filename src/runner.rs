@@ -55,6 +55,8 @@ pub struct Runner {
     scripts: scripts::Scripts,
     /// Names that were met, a session each. In memory only: it is never written down.
     memories: Mutex<HashMap<SessionId, Memory>>,
+    /// Held by whoever's text is being screened.
+    screening: tokio::sync::Mutex<()>,
 }
 
 /// What a [`Runner`] is made of.
@@ -96,6 +98,7 @@ impl Runner {
             world: parts.world,
             scripts: scripts::Scripts::default(),
             memories: Mutex::default(),
+            screening: tokio::sync::Mutex::default(),
         }
     }
 

@@ -69,10 +69,21 @@ impl Runner {
         self.with_memory(session, |memory| {
             around.names.iter().for_each(|name| memory.remove_always(name));
         });
-        let concern = safety::screen(&raw);
+        let (raw, concern) = self.screened(raw).await;
         let scrubber = self.scrubber.that_keeps(around.keep);
         let scrubbed = self.with_memory(session, |memory| scrubber.scrub(&raw, memory));
         Ok(Draft { session, raw, scrubber, scrubbed, concern })
+    }
+
+    /// Screens one text at a time, away from the threads that answer events: it takes some
+    /// milliseconds, and an event must be acknowledged in time, however many others write.
+    async fn screened(&self, raw: RawAnswer) -> (RawAnswer, Option<Concern>) {
+        let _turn = self.screening.lock().await;
+        let screening = tokio::task::spawn_blocking(move || {
+            let concern = safety::screen(&raw);
+            (raw, concern)
+        });
+        screening.await.expect("the screen reads any text to its end")
     }
 
     /// Removes `words` from the draft too, and from all that comes in this session.

@@ -19,7 +19,7 @@ fn answers() -> Vec<RawAnswer> {
     lines.map(text).map(RawAnswer::new).collect()
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 3, sample_size = 1)]
 fn screen_texts(bencher: Bencher<'_, '_>) {
     let answers = answers();
     bencher
