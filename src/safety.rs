@@ -54,7 +54,7 @@ pub fn screen(raw: &RawAnswer) -> Option<Concern> {
 }
 
 fn judge(heard: Chances) -> Option<Concern> {
-    let danger = heard.writer + heard.other;
+    let danger = 1.0 - heard.none;
     match heard.writer > heard.other {
         true => (danger > ENOUGH_FOR_WRITER).then_some(Concern::Writer),
         false => (danger > ENOUGH_FOR_OTHER).then_some(Concern::Other),

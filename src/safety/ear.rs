@@ -1,12 +1,13 @@
-//! The ear: a small network that hears whom a stretch of text is about, if anybody is in danger.
+//! The ear: a small network that hears whose danger a stretch of text tells of, if anybody's.
 //!
 //! Owns the arithmetic, and nothing that was learnt: that stands in `ear/weights.bin` and
-//! `ear/pieces.txt`, both written by `scripts/signposts/train.py`. The layers are those of a
+//! `ear/pieces.txt`, both written by `scripts/learn-signposts`. The layers are those of a
 //! transformer encoder (Vaswani et al. 2017; post-norm as in BERT, Devlin et al. 2019).
 //! Law: the same pieces give the same chances on the same machine; no clock, no chance, no memory.
 
 use ndarray::{Array1, Array2, Axis, Slice, Zip};
 use once_cell::sync::Lazy;
+use zeroize::Zeroizing;
 
 use super::pieces::{Piece, Pieces, STRETCH};
 use super::weights::Weights;
@@ -93,7 +94,8 @@ impl Ear {
 
     /// The meaning of each piece in its place: a row each.
     fn enter(&self, stretch: &[Piece]) -> Array2<f32> {
-        let numbers: Vec<_> = stretch.iter().map(|piece| usize::from(*piece)).collect();
+        let numbers = stretch.iter().map(|piece| usize::from(*piece)).collect();
+        let numbers: Zeroizing<Vec<_>> = Zeroizing::new(numbers);
         let meanings = self.meanings.select(Axis(0), &numbers).dot(&self.lift);
         self.norm.pass(meanings + self.places.slice_axis(Axis(0), Slice::from(..stretch.len())))
     }

@@ -2,7 +2,7 @@
 //!
 //! Owns the folding of letters, the cutting into words and pieces, and the stretches that are heard
 //! at once. Refuses to judge anything.
-//! Law: `scripts/signposts/text.py` cuts in the same way, or the ear hears another language than
+//! Law: `scripts/signposts/cut.py` cuts in the same way, or the ear hears another language than
 //! the one it learnt; what is cut is wiped on drop.
 
 use std::collections::HashMap;
@@ -60,7 +60,8 @@ impl Pieces {
     }
 
     fn cut(&self, sentence: &str) -> Zeroizing<Vec<Piece>> {
-        let mut pieces = Zeroizing::new(Vec::with_capacity(sentence.len() / 3));
+        // Never more pieces than letters: a list that grew would leave what it held behind.
+        let mut pieces = Zeroizing::new(Vec::with_capacity(sentence.len()));
         words(sentence).for_each(|word| self.push_word(word, &mut pieces));
         pieces
     }
@@ -135,8 +136,9 @@ fn gather(sentences: &[Zeroizing<Vec<Piece>>]) -> Vec<Zeroizing<Vec<Piece>>> {
     let (mut stretches, mut from) = (vec![], 0);
     while from < sentences.len() {
         let to = fitting(sentences, from);
-        let joined = sentences[from..to].iter().flat_map(|part| part.iter().copied()).collect();
-        stretches.push(Zeroizing::new(joined));
+        let mut joined = Zeroizing::new(Vec::with_capacity(STRETCH));
+        sentences[from..to].iter().for_each(|part| joined.extend_from_slice(part));
+        stretches.push(joined);
         from = if to == sentences.len() { to } else { (to - 1).max(from + 1) };
     }
     stretches

@@ -82,3 +82,9 @@ fn who_speaks_in_a_script_goes_and_who_nobody_names_stays() {
 fn a_family_name_in_capitals_before_a_given_name_goes() {
     check("NANIBUSH, Parisa / closed", "[person 1], [person 2] / closed");
 }
+
+#[test]
+fn a_street_goes_with_its_quarter_of_the_town() {
+    check("I drove to 101 Glenmore Avenue NW and sat.", "I drove to [address] and sat.");
+    check("I drove to 101 Glenmore Avenue. We sat.", "I drove to [address]. We sat.");
+}

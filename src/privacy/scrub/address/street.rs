@@ -15,7 +15,7 @@ pub(super) fn numbered(reading: &Reading, at: usize) -> Option<usize> {
         .or_else(|| road_like(reading, name))
         .or_else(|| foreign(reading, name));
     match street {
-        Some(last) => Some(with_number(reading, last)),
+        Some(last) => Some(with_quarter(reading, with_number(reading, last))),
         None => between_numbers(reading, at, name),
     }
 }
@@ -48,6 +48,13 @@ fn with_number(reading: &Reading, last: usize) -> usize {
     let number = if reading.is_mark(last + 1, '.') { last + 2 } else { last + 1 };
     let foreign = reading.has(last, Tags::STREET_AFTER) || !reading.has(last, Tags::STREET);
     if foreign && reading.is_number(number) { number } else { last }
+}
+
+/// Takes the quarter of the town along, as North America writes it: "Glenmore Avenue NW".
+fn with_quarter(reading: &Reading, last: usize) -> usize {
+    let quarters = ["n", "s", "e", "w", "ne", "nw", "se", "sw"];
+    let large = reading.word(last + 1).is_some_and(|word| !word.is_lower());
+    if large && quarters.contains(&reading.fold(last + 1)) { last + 1 } else { last }
 }
 
 /// The last word of an English street whose name starts at `first`, of at most `most` words before
