@@ -35,7 +35,6 @@ pub(super) enum Fact {
     Spoke(CodeId),
     Corrected(Correction),
     Did(Step),
-    Used(u32),
 }
 
 /// Every fact that was met, numbered.
@@ -48,6 +47,8 @@ struct Facts {
 #[derive(Default)]
 struct Person {
     facts: Vec<u32>,
+    /// By which versions of the codebook they ticked their themes.
+    codebooks: Vec<u32>,
     quotable: Option<ShareId>,
 }
 
@@ -70,8 +71,9 @@ impl Tally {
         let dialogue = self.number_of(&share.dialogue);
         let person = self.people.entry((dialogue, share.contributor)).or_default();
         for fact in facts_of(share) {
-            person.learn(self.facts.number_of(fact));
+            note(&mut person.facts, self.facts.number_of(fact));
         }
+        note(&mut person.codebooks, share.codebook);
         if !share.quotes.is_empty() {
             person.offer(id);
         }
@@ -97,10 +99,8 @@ impl Tally {
     pub(super) fn codebooks(&self) -> BTreeMap<u32, u32> {
         let mut tags: BTreeMap<u32, HashSet<_>> = BTreeMap::new();
         for ((_, tag), person) in &self.people {
-            for fact in &person.facts {
-                if let Fact::Used(version) = self.facts.names[*fact as usize] {
-                    tags.entry(version).or_default().insert(tag);
-                }
+            for version in &person.codebooks {
+                tags.entry(*version).or_default().insert(tag);
             }
         }
         tags.into_iter().map(|(version, tags)| (version, tags.len() as u32)).collect()
@@ -141,7 +141,7 @@ fn facts_of(share: &Share) -> impl Iterator<Item = Fact> + '_ {
     let spoke = share.codes.iter().cloned().map(Fact::Spoke);
     let corrected = share.corrections.iter().cloned().map(Fact::Corrected);
     let did = share.steps.iter().cloned().map(Fact::Did);
-    spoke.chain(corrected).chain(did).chain([Fact::Used(share.codebook)])
+    spoke.chain(corrected).chain(did)
 }
 
 impl Facts {
@@ -153,13 +153,14 @@ impl Facts {
     }
 }
 
-impl Person {
-    fn learn(&mut self, fact: u32) {
-        if !self.facts.contains(&fact) {
-            self.facts.push(fact);
-        }
+/// Adds `number` to `known`, once. People say few things, so looking through them is quick.
+fn note(known: &mut Vec<u32>, number: u32) {
+    if !known.contains(&number) {
+        known.push(number);
     }
+}
 
+impl Person {
     /// Keeps the least id: ids are random, so this is any of the person's shares.
     fn offer(&mut self, id: ShareId) {
         self.quotable = Some(self.quotable.map_or(id, |known| known.min(id)));
