@@ -169,12 +169,14 @@ def chances(w, kept, some):
 
 def examine(w, kept):
     """Prints how the pupil does on texts that nothing was learnt from."""
+    heard = {name: (chances(w, kept, [text for text, _ in rows]), texts.numbers(rows))
+             for name, rows in texts.measured().items()}
+    quiet = texts.quiet()
+    danger = 1 - chances(w, kept, quiet)[:, 0] if quiet else None
     for enough in (0.5, 0.6, 0.7, 0.8):
-        for name, rows in texts.measured().items():
-            labels = np.array([texts.LABELS.index(label) for _, label in rows])
-            learning.measure(name, chances(w, kept, [text for text, _ in rows]), labels, enough)
-        if texts.quiet():
-            danger = 1 - chances(w, kept, texts.quiet())[:, 0]
+        for name, (found, labels) in heard.items():
+            learning.measure(name, found, labels, enough)
+        if quiet:
             print(f"journal sentences above {enough}: {(danger > enough).sum()} of {len(danger)}")
 
 

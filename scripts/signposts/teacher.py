@@ -20,10 +20,6 @@ def is_decayed(name):
     return "weight" in name and "Norm" not in name and "embed" not in name
 
 
-def labels_of(rows):
-    return np.array([texts.LABELS.index(label) for _, label in rows])
-
-
 def loss(w, key, ids, mask, labels):
     _, verdict = encoder.encode(w, ids, mask, key)
     soft = optax.smooth_labels(jnp.eye(3)[labels], 0.05)
@@ -32,7 +28,7 @@ def loss(w, key, ids, mask, labels):
 
 def teach():
     rows = texts.all_labelled()
-    ids, labels = encoder.cut(text for text, _ in rows), labels_of(rows)
+    ids, labels = encoder.cut(text for text, _ in rows), texts.numbers(rows)
     data = lambda batch: (*encoder.pad([ids[n] for n in batch], encoder.LONGEST), labels[batch])
     w = encoder.weights() | {"verdict.weight": jnp.zeros((3, encoder.WIDTH)), "verdict.bias": jnp.zeros(3)}
     print(f"the teacher learns from {len(rows)} texts", flush=True)

@@ -7,6 +7,8 @@ import json
 import os
 import pathlib
 
+import numpy as np
+
 HERE = pathlib.Path(__file__).parent
 SHARED = pathlib.Path(os.environ.get("DEBRIEF_SHARED", HERE.parents[1].parent / "shared")) / "data"
 LABELS = ("none", "writer", "other")
@@ -20,6 +22,11 @@ def labelled():
     """The invented texts with their labels."""
     files = sorted((HERE / "texts").glob("*.jsonl"))
     return [(row["text"], row["label"]) for file in files for row in rows(file)]
+
+
+def numbers(rows):
+    """The labels of labelled texts, as places in LABELS."""
+    return np.array([LABELS.index(label) for _, label in rows])
 
 
 def journals():

@@ -27,7 +27,7 @@ def parts(matrix, xp):
     return scales, xp.clip(xp.round(groups / scales), -7, 7)
 
 
-def rounded(matrix, xp=np):
+def rounded(matrix, xp):
     scales, steps = parts(matrix, xp)
     return (steps * scales).reshape(matrix.shape)
 
