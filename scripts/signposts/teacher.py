@@ -2,6 +2,7 @@
 
 teacher.py WEIGHTS.npz
 """
+import functools
 import sys
 
 import jax.numpy as jnp
@@ -12,28 +13,30 @@ import encoder
 import learning
 import texts
 
-EPOCHS = 2
-PEAK = 8e-5
-
 
 def is_decayed(name):
     return "weight" in name and "Norm" not in name and "embed" not in name
 
 
-def loss(w, key, ids, mask, labels):
-    _, verdict = encoder.encode(w, ids, mask, key)
+def loss(model, w, key, ids, mask, labels):
+    _, verdict = model.encode(w, ids, mask, key)
     soft = optax.smooth_labels(jnp.eye(3)[labels], 0.05)
     return optax.softmax_cross_entropy(verdict, soft).mean()
 
 
-def teach():
+def teach(model):
+    """The weights of `model`, which is this module's encoder or the elder, once it has learnt."""
     rows = texts.all_labelled()
-    ids, labels = encoder.cut(text for text, _ in rows), texts.numbers(rows)
-    data = lambda batch: (*encoder.pad([ids[n] for n in batch], encoder.LONGEST), labels[batch])
-    w = encoder.weights() | {"verdict.weight": jnp.zeros((3, encoder.WIDTH)), "verdict.bias": jnp.zeros(3)}
-    print(f"the teacher learns from {len(rows)} texts", flush=True)
-    return learning.descend(w, loss, data, ids, EPOCHS, PEAK, is_decayed)
+    ids, labels = model.cut(text for text, _ in rows), texts.numbers(rows)
+    data = lambda batch: (*encoder.pad([ids[n] for n in batch], model.LONGEST), labels[batch])
+    w = model.weights() | {"verdict.weight": jnp.zeros((3, model.WIDTH)), "verdict.bias": jnp.zeros(3)}
+    print(f"{model.__name__} learns from {len(rows)} texts", flush=True)
+    return learning.descend(w, functools.partial(loss, model), data, ids, model.EPOCHS, model.PEAK, is_decayed)
+
+
+def save(path, w):
+    np.savez(path, **{name: np.asarray(value) for name, value in w.items()})
 
 
 if __name__ == "__main__":
-    np.savez(sys.argv[1], **{name: np.asarray(value) for name, value in teach().items()})
+    save(sys.argv[1], teach(encoder))

@@ -88,3 +88,53 @@ fn a_street_goes_with_its_quarter_of_the_town() {
     check("I drove to 101 Glenmore Avenue NW and sat.", "I drove to [address] and sat.");
     check("I drove to 101 Glenmore Avenue. We sat.", "I drove to [address]. We sat.");
 }
+
+#[test]
+fn a_ward_a_school_and_a_house_go_with_all_of_their_name() {
+    check("After Kingfisher Ward I went home.", "After [organisation] I went home.");
+    check("Saw him at Al-Noor Community School and left.", "Saw him at [organisation] and left.");
+    check(
+        "I drove to Room 8, Bridge House, 17 Canal Walk and sat.",
+        "I drove to [address] and sat.",
+    );
+}
+
+#[test]
+fn a_number_goes_with_the_system_that_holds_it() {
+    check("closed, MOSAIC 2448589.", "closed, [number].");
+    check_untouched("We moved to Mosaic last year.");
+}
+
+#[test]
+fn a_byname_is_a_part_of_the_name() {
+    check("Everyone calls him Big Mo, so I did.", "Everyone calls him [person 1], so I did.");
+    check("Big Mo came in.", "Big [person 1] came in.");
+}
+
+#[test]
+fn a_word_that_is_a_name_goes_where_no_such_word_could_stand() {
+    check(
+        "I did not ring Blessing like we had agreed.",
+        "I did not ring [person 1] like we had agreed.",
+    );
+    check("Look at why Dakota gets under my skin.", "Look at why [person 1] gets under my skin.");
+    check(
+        "A call from the school: Ivy had not been collected.",
+        "A call from the school: [person 1] had not been collected.",
+    );
+    check(
+        "my supervisor will thinks i rescue people",
+        "my supervisor [person 1] thinks i rescue people",
+    );
+    check(
+        "i said to may its fine and may knew",
+        "i said to [person 1] its fine and [person 1] knew",
+    );
+    check(
+        "Min: \"you are only here for the money.\"",
+        "[person 1]: \"you are only here for the money.\"",
+    );
+    check_untouched("Grace had not been my strong side. Hope had gone.");
+    check_untouched("i said he may text and will think about it, she may know");
+    check_untouched("the meeting will say more in may");
+}

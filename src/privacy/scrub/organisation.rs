@@ -5,7 +5,7 @@
 use super::Label;
 use super::lexicon::Tags;
 use super::reading::Reading;
-use super::token::Kind;
+use super::token::{Kind, Token};
 
 /// Takes each named organisation and numbered ward.
 pub(super) fn take(reading: &mut Reading) {
@@ -19,8 +19,11 @@ pub(super) fn take(reading: &mut Reading) {
 /// "Ward 12", "unit 4b".
 fn numbered_unit(reading: &Reading, at: usize) -> Option<(usize, usize)> {
     let number = reading.tokens.list.get(at + 1)?;
+    // "After Kingfisher Ward I went home": the writer, not the ninth ward.
+    let goes_on = reading.word(at + 2).is_some_and(Token::is_lower);
+    let writer = reading.fold(at + 1) == "i" && goes_on;
     let is_number = number.kind == Kind::Number && reading.free(at + 1).is_some()
-        || number.is_initial() && reading.tokens.list[at].is_title();
+        || number.is_initial() && reading.tokens.list[at].is_title() && !writer;
     (reading.has(at, Tags::UNIT_NOUN) && is_number && !reading.is_address_unit(at))
         .then_some((at, at + 1))
 }
@@ -36,7 +39,7 @@ fn named(reading: &Reading, noun: usize) -> Option<(usize, usize)> {
     let last = if large { with_of(reading, noun) } else { noun };
     let has_own_name = (first..=last).any(|at| at != noun && is_own(reading, at));
     let goes_on = large && last == noun && is_longer(reading, noun);
-    (has_own_name && !goes_on && !is_numbered(reading, first)).then_some((first, last))
+    (has_own_name && !goes_on && !is_posted(reading, first, last)).then_some((first, last))
 }
 
 /// "School" in "Oak School Nursery": the next word is the kind.
@@ -45,11 +48,14 @@ fn is_longer(reading: &Reading, noun: usize) -> bool {
     reading.word(noun + 1).is_some_and(|next| !next.is_lower() && next.class.has(kind))
 }
 
-/// "9 Fennel Court" and "rue du Centre" are addresses.
-fn is_numbered(reading: &Reading, first: usize) -> bool {
-    let number = |before: usize| reading.free(before).is_some_and(|it| it.kind == Kind::Number);
+/// "9 Fennel Court", "rue du Centre" and "Bridge House, 17 Canal Walk" are addresses, and
+/// "Al-Noor" is none.
+fn is_posted(reading: &Reading, first: usize, last: usize) -> bool {
     let leads = reading.has(first, Tags::STREET_LEAD) && reading.class(first).word() < 3;
-    leads || first.checked_sub(1).is_some_and(number)
+    let joined = reading.hyphened(first).is_some();
+    let before = first.checked_sub(1).is_some_and(|at| reading.is_number(at));
+    let behind = reading.is_mark(last + 1, ',') && reading.is_number(last + 2);
+    leads && !joined || before || behind && reading.is_large(last + 3)
 }
 
 /// Walks back over capitalised words and what links them: "St. Jude's Children's …".

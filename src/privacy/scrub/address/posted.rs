@@ -44,12 +44,20 @@ fn unit_before(reading: &Reading, first: usize) -> Option<usize> {
     fits.then_some(noun.unwrap_or(number))
 }
 
-/// "The Old Granary, …" after "at": a house that has a name.
+/// "The Old Granary, …" after "at" or "Room 8,": a house that has a name.
 fn house_before(reading: &Reading, first: usize) -> Option<usize> {
     let comma = first.checked_sub(1).filter(|at| reading.is_mark(*at, ','))?;
     let name = (0..comma).rev().take(4).take_while(|at| reading.is_large(*at)).last()?;
     let placed = reading.before(name).is_some_and(|at| matches!(reading.fold(at), "at" | "to"));
-    placed.then_some(name)
+    (placed || is_after_room(reading, name)).then_some(name)
+}
+
+/// "Room 8, …", "Flat 2, …".
+fn is_after_room(reading: &Reading, at: usize) -> bool {
+    at > 2
+        && reading.is_mark(at - 1, ',')
+        && reading.is_number(at - 2)
+        && reading.has(at - 3, Tags::FLAT_NOUN)
 }
 
 /// "Katrina and Rua do Paseo 46" after "is" or "to": a crossing without the word.

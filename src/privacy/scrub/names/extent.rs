@@ -12,6 +12,9 @@ use crate::privacy::scrub::token::Token;
 const FOREIGN: Tags =
     Tags::PROPER.or(Tags::ROLE).or(Tags::DAY).or(Tags::MONTH).or(Tags::ACRONYM).or(Tags::MEET_SURE);
 
+/// "Big Mo", "Wee Jamie": how a name begins that is given among friends.
+const BYNAMES: &[&str] = &["big", "wee", "little", "lil", "young", "old", "auld", "mad", "tiny"];
+
 /// First and last token of the name of which `seed` is a word.
 pub(super) fn of(reading: &Reading, seed: usize) -> (usize, usize) {
     let mut last = seed;
@@ -192,8 +195,9 @@ fn part_before(reading: &Reading, first: usize) -> Option<usize> {
     let particle = large && token.class.has(Tags::PARTICLE);
     let nana = token.is_title() && reading.fold(before) == "nana";
     let nana = nana && reading.class(first).given() < 2;
+    let byname = token.is_title() && !token.opens && BYNAMES.contains(&reading.fold(before));
     let initial = token.is_initial() && !matches!(reading.fold(before), "i" | "a");
-    (particle || nana || initial || large && is_given_before(reading, first, before))
+    (particle || nana || byname || initial || large && is_given_before(reading, first, before))
         .then_some(before)
 }
 

@@ -65,7 +65,7 @@ pub(super) fn is_person_month(seat: &Seat) -> bool {
 fn is_proper_person(seat: &Seat) -> bool {
     let slot = seat.slot();
     match seat.class.given() {
-        3 if slot >= Slot::Strong && seat.acts() => true,
+        3 if (slot >= Slot::Strong || seat.before_has(Tags::CLAUSE)) && seat.acts() => true,
         3 if seat.owns() && !seat.before_has(Tags::DETERMINER) => true,
         2 | 3 => slot == Slot::Sure && seat.may_end(),
         _ => false,
@@ -85,7 +85,8 @@ fn is_inner_name(seat: &Seat) -> bool {
         (1 | 2, 2..) | (3, 3) => true,
         (_, 3) => {
             let family = seat.reading.class(seat.at + 1).surname() > 1;
-            seat.is_meant_as_person() || seat.acts() || seat.may_end() || family
+            let met = class.word() < 5 && seat.slot() >= Slot::Strong;
+            met || seat.is_meant_as_person() || seat.acts() || seat.may_end() || family
         }
         (_, 2) => seat.slot() >= Slot::Strong || seat.acts(),
         (1, _) => !class.has(kind),

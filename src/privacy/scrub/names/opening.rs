@@ -54,10 +54,10 @@ fn is_listed(seat: &Seat) -> bool {
         || likely && (reading.joins_a_person(seat.at) || is_addressed(seat))
 }
 
-/// "Tbh", "Innit": slang is a name only if it does something.
+/// "Tbh", "Innit": slang is a name only if it does or says something.
 fn is_slang(seat: &Seat) -> bool {
     let slang = seat.class.has(Tags::SLANG.or(Tags::FUNCTION));
-    slang && !(seat.class.given() == 3 && seat.acts())
+    slang && !(seat.class.given() == 3 && (seat.acts() || seat.heads_speech()))
 }
 
 /// "Will asked", "May told me": auxiliaries that are names, unless they ask.
@@ -68,7 +68,8 @@ fn is_auxiliary_name(seat: &Seat) -> bool {
 
 /// "Grace was late", but not "Grace is not something I have".
 pub(super) fn is_everyday_name(seat: &Seat) -> bool {
-    let abstract_ = seat.next_has(Tags::COPULA) && seat.reading.has(seat.at + 2, Tags::ABSTRACT);
+    let common = seat.class.word() > 3 && seat.next_has(Tags::COPULA);
+    let abstract_ = common && seat.reading.has(seat.at + 2, Tags::ABSTRACT);
     !abstract_ && (seat.acts() || stands_large_elsewhere(seat)) || is_full(seat)
 }
 

@@ -15,7 +15,7 @@ pub(super) fn is_name(seat: &Seat) -> bool {
     if seat.class.word() > 3 && seat.class.given() < 3 || seat.fold().len() < 2 {
         return false;
     }
-    if seat.is_plural_family() {
+    if seat.is_plural_family() || is_no_auxiliary(seat) {
         return true;
     }
     if seat.slot() >= Slot::Strong && seat.is_hyphened_name() {
@@ -36,6 +36,12 @@ fn is_other(seat: &Seat) -> bool {
         || article && !seat.next_has(Tags::HOUSEHOLD)
         || class.has(Tags::MONTH) && seat.slot() < Slot::Sure
         || theory::is_theory(seat.reading, seat.at)
+}
+
+/// "may knew", "my supervisor will thinks", "i said to may": no auxiliary stands so.
+fn is_no_auxiliary(seat: &Seat) -> bool {
+    let finite = seat.next_has(Tags::SAYING.or(Tags::DOING));
+    seat.class.has(Tags::FUNCTION_NAME) && (finite || is_said_to(seat))
 }
 
 /// "told will he could": after "told" the word that follows is a person.
@@ -160,7 +166,7 @@ fn is_said_to(seat: &Seat) -> bool {
         matches!(reading.fold(verb), "said" | "say" | "spoke" | "speak" | "talked" | "talking")
     });
     let to = said && matches!(reading.fold(seat.at - 1), "to" | "with");
-    to && !seat.class.has(Tags::MONTH)
+    to && (!seat.class.has(Tags::MONTH) || seat.class.has(Tags::FUNCTION_NAME))
 }
 
 /// "henry berry": a given name and a family name, though both are words.

@@ -68,6 +68,13 @@ fn formed() -> Vec<Pattern> {
 /// Numbers whose name stands before them.
 fn named() -> Vec<Pattern> {
     vec![
+        // "MOSAIC 2448589": a record in the system that holds it.
+        Pattern::new(
+            Label::Id,
+            Needs::DIGITS_4,
+            r"(?i)\b(?:mosaic|liquidlogic|lcs|frameworki|carefirst|caredirector|emis|systmone|rio) ?#?\d{5,10}\b",
+            always,
+        ),
         Pattern::new(
             Label::Id,
             Needs::OFFICE,
