@@ -138,3 +138,39 @@ fn a_word_that_is_a_name_goes_where_no_such_word_could_stand() {
     check_untouched("i said he may text and will think about it, she may know");
     check_untouched("the meeting will say more in may");
 }
+
+#[test]
+fn initials_go_that_look_like_something_else() {
+    check("A.D. would not look at me.", "[person 1] would not look at me.");
+    check_untouched("The wall is from 122 A.D. and we met at 3 P.M. again.");
+    check("I said nothing. I.C did.", "I said nothing. [person 1] did.");
+    check_untouched("So did I. I did not like it. So did I. A week passed.");
+}
+
+#[test]
+fn who_came_to_a_meeting_goes_with_their_letters() {
+    check(
+        "Present: RV, YK, Elijah Kakegamic (chair). Apologies: TP.",
+        "Present: [person 1], [person 2], [person 3] (chair). Apologies: [person 4].",
+    );
+    check_untouched("Topics: CBT, DBT, ACT.");
+}
+
+#[test]
+fn a_nickname_and_a_family_name_may_be_any_word() {
+    check("Everyone calls him Spud so I did too.", "Everyone calls him [person 1] so I did too.");
+    check_untouched("She calls him Dad, and I call her Mum.");
+    check("Mrs Best has buried two sons.", "Mrs [person 1] has buried two sons.");
+    check_untouched("Mrs. And then she left.");
+}
+
+#[test]
+fn a_welsh_house_goes_with_its_number() {
+    check("I drove past 9 Tan-y-Bryn on my day off.", "I drove past [address] on my day off.");
+}
+
+#[test]
+fn an_author_whose_name_begins_small_stays() {
+    check_untouched("De Shazer and the miracle question sounded easy.");
+    check_untouched("Van der Kolk says that the body remembers.");
+}

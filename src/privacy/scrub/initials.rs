@@ -33,6 +33,7 @@ fn dotted(reading: &Reading, first: usize) -> Option<usize> {
     let name: String = (first..=group.last).map(|at| reading.fold(at)).collect();
     // Of "D.O'B." the letters make a word, but no acronym.
     let acronym = name.len() == group.letters && ACRONYMS.contains(&name.as_str());
+    let acronym = acronym && !does_as_no_time_does(reading, &group, &name);
     let known = acronym || reading.memory.is_returned(&name);
     let stands = match group.letters {
         1 if name == "a" => is_lettered(reading, group.first),
@@ -40,6 +41,12 @@ fn dotted(reading: &Reading, first: usize) -> Option<usize> {
         _ => !is_broken(reading, &group),
     };
     (stands && !known).then_some(group.last)
+}
+
+/// "A.D. would not look at me": letters that otherwise stand for a time.
+fn does_as_no_time_does(reading: &Reading, group: &Group, name: &str) -> bool {
+    let time = matches!(name, "ad" | "bc" | "am" | "pm");
+    time && reading.tokens.list[group.first].opens && reading.acts(group.last)
 }
 
 /// The letters and dots from `first` on, at most four letters.
@@ -68,14 +75,16 @@ fn is_letter(reading: &Reading, at: usize) -> bool {
     word.is_some_and(|word| word.is_initial() || short(word) && word.end - word.start == 3)
 }
 
-/// "So did I. I did not": an I, or an A without its dot, belongs to the sentence.
+/// "So did I. I did not": an I, or an A without its dot, belongs to the sentence; of "I.C" it is
+/// the first letter.
 fn is_broken(reading: &Reading, group: &Group) -> bool {
     let written = |at: usize| reading.tokens.written(at);
     let sentence = |at: usize| {
         let a = written(at) == "A" && !reading.is_mark(at + 1, '.');
         reading.tokens.list[at].spaced && (written(at) == "I" || a)
     };
-    let begins = written(group.first) == "I" && group.letters < 3;
+    let apart = reading.tokens.list[group.first + 2].spaced;
+    let begins = written(group.first) == "I" && group.letters < 3 && apart;
     begins || (group.first + 1..=group.last).any(sentence)
 }
 
@@ -142,5 +151,32 @@ fn is_person(reading: &Reading, at: usize) -> bool {
     let with_me =
         token.opens && reading.fold(at + 1) == "and" && matches!(reading.fold(at + 2), "i" | "me");
     let speaks = with_me || acts && (token.opens || before(Tags::ROLE));
-    placed || speaks || reading.memory.knows(reading.fold(at))
+    placed || speaks || attends(reading, at) || reading.memory.knows(reading.fold(at))
 }
+
+/// "Present: RV, YK and Elijah": the list of who came to a meeting, or did not.
+fn attends(reading: &Reading, at: usize) -> bool {
+    let listed = |at: usize| {
+        let joins = [',', '&'].iter().any(|mark| reading.is_mark(at, *mark));
+        let letters = reading.word(at).is_some_and(Token::is_upper) || reading.is_initial(at);
+        joins || letters || reading.is_person(at) || reading.fold(at) == "and"
+    };
+    let colon = (0..at).rev().find(|at| !listed(*at)).filter(|at| reading.is_mark(*at, ':'));
+    let head = colon.and_then(|colon| colon.checked_sub(1));
+    head.is_some_and(|head| MEETING.contains(&reading.fold(head)))
+}
+
+/// What heads the list of who came to a meeting.
+const MEETING: &[&str] = &[
+    "present",
+    "absent",
+    "apologies",
+    "attending",
+    "attended",
+    "attendees",
+    "attendance",
+    "invited",
+    "cc",
+    "chair",
+    "minutes",
+];

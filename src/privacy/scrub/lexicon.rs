@@ -188,6 +188,7 @@ tags! {
     TOLD_WHOM "toldwhom" 58,
     BELIEVING "believing" 59,
     CONTAINER "container" 60,
+    FORM_OF_ADDRESS "formofaddress" 61,
 }
 
 fn read_tags(lists: &'static str) -> HashMap<&'static str, u64> {

@@ -13,6 +13,7 @@ pub(super) fn numbered(reading: &Reading, at: usize) -> Option<usize> {
     let street = the_street(reading, name)
         .or_else(|| english(reading, name, 4))
         .or_else(|| road_like(reading, name))
+        .or_else(|| linked(reading, name))
         .or_else(|| foreign(reading, name));
     match street {
         Some(last) => Some(with_quarter(reading, with_number(reading, last))),
@@ -97,6 +98,14 @@ fn does_hang(reading: &Reading, at: usize) -> bool {
             || next.is_mark('.') && reading.fold(at) == "st"
             || next.is_mark('-') && !next.spaced
     })
+}
+
+/// "Tan-y-Bryn", "Pont-ar-Dulais": names of places that small words hold together.
+fn linked(reading: &Reading, at: usize) -> Option<usize> {
+    let small = reading.hyphened(at).filter(|link| link.is_lower())?;
+    let short = small.end - small.start < 5;
+    let large = reading.hyphened(at + 2).is_some_and(Token::is_title);
+    (short && large && reading.is_large(at)).then_some(at + 4)
 }
 
 /// Kingsway, Micklegate, Ryecroft: a street without a noun.

@@ -19,11 +19,18 @@ pub(super) fn is_name(seat: &Seat) -> bool {
             class.given() > 1 && is_person_month(seat) && !theory::is_theory(seat.reading, seat.at)
         }
         () if class.given() > 1 && seat.is_called() || seat.is_day_name() => true,
+        () if is_nickname(seat) => true,
         () if class.has(Tags::PROPER) => is_proper_person(seat),
         () if is_something_else(seat) => false,
         () if seat.token.opens => opening::is_name(seat),
         () => is_inner_name(seat),
     }
+}
+
+/// "Everyone calls him Spud", but not "calls him Dad".
+fn is_nickname(seat: &Seat) -> bool {
+    let other = Tags::ROLE.or(Tags::PROPER).or(Tags::TITLE).or(Tags::FUNCTION).or(Tags::SLANG);
+    !seat.token.opens && seat.is_whom_one_calls() && !seat.class.has(other)
 }
 
 fn is_never_a_name(seat: &Seat) -> bool {

@@ -115,6 +115,14 @@ impl<'r, 't> Seat<'r, 't> {
             || called && self.reading.before(before).is_some_and(they)
     }
 
+    /// "calls him …", "called her …".
+    pub fn is_whom_one_calls(&self) -> bool {
+        let Some(whom) = self.reading.before(self.at) else { return false };
+        let called = self.reading.before(whom).map(|verb| self.reading.fold(verb));
+        matches!(self.reading.fold(whom), "me" | "him" | "her" | "them")
+            && matches!(called, Some("calls" | "call" | "called" | "nicknamed"))
+    }
+
     /// What stands before leaves no thing to be meant: "told June", "spoke to June".
     pub fn is_meant_as_person(&self) -> bool {
         let liked = self.before_has(Tags::MEET) && !self.before_has(Tags::MEET_SURE);

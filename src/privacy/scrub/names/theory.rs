@@ -13,6 +13,7 @@ pub(super) fn is_theory(reading: &Reading, at: usize) -> bool {
     let strange = !class.has(Tags::THEORIST) || reading.memory.knows(reading.fold(at));
     match () {
         () if is_cited(reading, at) || is_full_author(reading, at) => true,
+        () if leads_to_author(reading, at) => is_theory(reading, at + 1),
         () if strange => {
             is_paired(reading, at, Tags::THEORIST_SURE)
                 || is_second_author(reading, at)
@@ -22,6 +23,11 @@ pub(super) fn is_theory(reading: &Reading, at: usize) -> bool {
         () if class.has(Tags::THEORIST_SURE) => !is_met(reading, at),
         () => heads_theory(reading, at) || is_discussed(reading, at),
     }
+}
+
+/// "De" in "De Shazer", "van" in "van der Kolk".
+fn leads_to_author(reading: &Reading, at: usize) -> bool {
+    reading.has(at, Tags::PARTICLE) && reading.has(at + 1, Tags::PARTICLE.or(Tags::THEORIST))
 }
 
 /// "(2004)", "et al.", "& Moon (2004)", ", 2004" after the name.

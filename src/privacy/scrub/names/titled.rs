@@ -29,7 +29,8 @@ fn can_follow(reading: &Reading, title: usize, first: usize) -> bool {
     // "MS Excel" is no Ms Excel.
     let shouted =
         reading.tokens.list[title].is_upper() && !reading.tokens.shouted && class.word() > 0;
-    let named_so = token.is_title() && class.given() > 2;
+    let addressed = reading.has(title, Tags::FORM_OF_ADDRESS) && class.surname() > 0;
+    let named_so = token.is_title() && (class.given() > 2 || addressed);
     if token.is_initial() && reading.has(title, Tags::ABBREVIATED) && !reading.tokens.shouted {
         return !new_sentence;
     }
