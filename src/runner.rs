@@ -21,6 +21,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 use chrono::NaiveDate;
+use tokio::sync::Semaphore;
 
 pub use consent::ConsentText;
 pub use draft::{Around, Draft};
@@ -55,8 +56,8 @@ pub struct Runner {
     scripts: scripts::Scripts,
     /// Names that were met, a session each. In memory only: it is never written down.
     memories: Mutex<HashMap<SessionId, Memory>>,
-    /// Held by whoever's text is being screened.
-    screening: tokio::sync::Mutex<()>,
+    /// One turn for each text that may be screened at the same time.
+    screening: Arc<Semaphore>,
 }
 
 /// What a [`Runner`] is made of.
@@ -98,7 +99,7 @@ impl Runner {
             world: parts.world,
             scripts: scripts::Scripts::default(),
             memories: Mutex::default(),
-            screening: tokio::sync::Mutex::default(),
+            screening: Arc::new(Semaphore::new(draft::texts_at_once())),
         }
     }
 

@@ -46,11 +46,16 @@ def weights():
             if "position_ids" not in name and "pooler" not in name}
 
 
+@functools.cache
+def tokenizer():
+    found = Tokenizer.from_str(published("tokenizer.json").decode())
+    found.no_padding()
+    found.enable_truncation(LONGEST)
+    return found
+
+
 def cut(some):
-    tokens = Tokenizer.from_str(published("tokenizer.json").decode())
-    tokens.no_padding()
-    tokens.enable_truncation(LONGEST)
-    return [encoding.ids for encoding in tokens.encode_batch(list(some))]
+    return [encoding.ids for encoding in tokenizer().encode_batch(list(some))]
 
 
 def distances(length):

@@ -1,9 +1,9 @@
-"""The pupil: three of the teacher's layers, made thin, that learns to hear what the teacher hears.
+"""The pupil: three of the teacher's layers, made thin, that learns to hear what the elder hears.
 
 Its matrices are rounded to 4 bits already while it learns, so that nothing is lost when they are
 written. See src/safety/ear.rs for the network and src/safety/weights.rs for the file.
 
-pupil.py WEIGHTS.npz VIEWS.pkl FOLDER
+pupil.py TEACHER.npz VIEWS.pkl FOLDER
 """
 import collections
 import functools
@@ -28,15 +28,15 @@ INNER = 768
 RANK = 192
 PIECES = 7_700
 WARM = 1.5
-# What the teacher is taken to say of ordinary texts: it was made to doubt, the pupil is to be quiet.
+# What the elder is taken to say of ordinary texts: it was made to doubt, the pupil is to be quiet.
 SURE = np.array([4.0, -2.0, -2.0], np.float32)
 AT_ONCE = 64
 
-# The pupil first follows its teacher over all texts, and then, twice, the labels more than the
-# teacher over the labelled ones. What counts: the labels, the teacher's verdict, its vector.
+# The pupil first follows its teachers over all texts, and then, twice, the labels more than them
+# over the labelled ones. What counts: the labels, the elder's verdict, the teacher's vector.
 Stage = collections.namedtuple("Stage", "epochs peak rate labels agree apart")
 FOLLOW = Stage(2, 4e-4, 0.05, 0.4, 1.2, 1.0)
-SETTLE = Stage(1, 1.5e-4, 0.1, 0.7, 0.3, 0.3)
+SETTLE = Stage(1, 1.5e-4, 0.1, 0.5, 0.6, 0.2)
 SETTLED = 2
 
 

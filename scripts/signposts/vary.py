@@ -1,9 +1,9 @@
-"""Texts for the pupil to hear the teacher's view of: all texts, and many made from them.
+"""Texts for the pupil to hear its teachers' views of: all texts, and many made from them.
 
 Made are: texts with some words swapped for near ones or dropped, texts joined from sentences of
-two others, and single sentences. What they mean does not matter: the teacher says what it hears.
+two others, and single sentences. What they mean does not matter: the teachers say what they hear.
 
-vary.py WEIGHTS.npz VIEWS.pkl
+vary.py TEACHER.npz ELDER.npz VIEWS.pkl
 """
 import pickle
 import random
@@ -14,11 +14,12 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+import elder
 import encoder
 import texts
 
 SWAPPED, DROPPED = 0.18, 0.04
-JOINED = 9_000
+JOINED = 5_000
 NEAR = 12
 AT_ONCE = 64
 
@@ -68,28 +69,37 @@ def made():
     plain = texts.ordinary()
     parts, others = [sentences(text) for text in told], [sentences(text) for text in plain]
     pick = lambda: chance.choice(parts if chance.random() < 0.6 else others)
-    found = [varied(text, near, chance) for text in told for _ in range(2)]
+    found = [varied(text, near, chance) for text in told]
     found += [varied(text, near, chance) for text in plain]
     found += [joined(chance.choice(parts), pick(), chance) for _ in range(JOINED)]
     found += [part for text in parts if len(text) > 1 for part in text]
     return sorted({*told, *plain, *found}, key=lambda text: (len(text), text))
 
 
-def views(w, all_texts):
-    """What the teacher makes of each text: its vector and its verdict."""
-    see = jax.jit(lambda w, ids, mask: encoder.encode(w, ids, mask))
-    found = {}
+def seen(model, w, all_texts):
+    """What `model` makes of each text: its vector and its verdict."""
+    see = jax.jit(lambda w, ids, mask: model.encode(w, ids, mask))
+    found = []
     for at in range(0, len(all_texts), AT_ONCE):
         some = all_texts[at:at + AT_ONCE]
-        whole, verdict = see(w, *encoder.pad(encoder.cut(some), encoder.LONGEST, AT_ONCE))
-        rows = zip(np.asarray(whole, np.float16), np.asarray(verdict, np.float16))
-        found |= dict(zip(some, rows))
+        parts = see(w, *encoder.pad(model.cut(some), model.LONGEST, AT_ONCE))
+        found += zip(*(np.asarray(part, np.float16)[:len(some)] for part in parts))
     return found
 
 
+def views(all_texts, teacher, elder_w):
+    """Of each text the vector that the teacher sees, and the elder's verdict."""
+    vectors = (vector for vector, _ in seen(encoder, teacher, all_texts))
+    verdicts = (verdict for _, verdict in seen(elder, elder_w, all_texts))
+    return dict(zip(all_texts, zip(vectors, verdicts)))
+
+
+def weights(path):
+    return {name: jnp.asarray(value) for name, value in np.load(path).items()}
+
+
 if __name__ == "__main__":
-    learnt = {name: jnp.asarray(value) for name, value in np.load(sys.argv[1]).items()}
-    found = views(learnt, made())
-    print(f"the teacher's view of {len(found)} texts", flush=True)
-    with open(sys.argv[2], "wb") as file:
+    found = views(made(), weights(sys.argv[1]), weights(sys.argv[2]))
+    print(f"the teachers' views of {len(found)} texts", flush=True)
+    with open(sys.argv[3], "wb") as file:
         pickle.dump(found, file)

@@ -3,6 +3,8 @@
 //! This is the last place that holds raw words. They are in a [`RawAnswer`] inside the draft, so
 //! that the writer can mark more or give a false find back, and are wiped with it.
 
+use std::sync::Arc;
+
 use super::{Runner, RunnerError};
 use crate::coding::Codebook;
 use crate::engine::{Answer, Given, Session};
@@ -75,12 +77,14 @@ impl Runner {
         Ok(Draft { session, raw, scrubber, scrubbed, concern })
     }
 
-    /// Screens one text at a time, away from the threads that answer events: it takes some
-    /// milliseconds, and an event must be acknowledged in time, however many others write.
+    /// Screens a text away from the threads that answer events: it takes some milliseconds, and an
+    /// event must be acknowledged in time, however many others write. The turn ends with the
+    /// screening, even if nobody waits for it any more.
     async fn screened(&self, raw: RawAnswer) -> (RawAnswer, Option<Concern>) {
-        let _turn = self.screening.lock().await;
+        let turn = Arc::clone(&self.screening).acquire_owned().await;
         let screening = tokio::task::spawn_blocking(move || {
             let concern = safety::screen(&raw);
+            drop(turn);
             (raw, concern)
         });
         screening.await.expect("the screen reads any text to its end")
@@ -118,6 +122,11 @@ impl Runner {
         let mut memories = self.memories.lock().expect("no panic while the lock is held");
         act(memories.entry(session).or_default())
     }
+}
+
+/// How many texts are screened at once: half of the cores stay for events.
+pub(super) fn texts_at_once() -> usize {
+    std::thread::available_parallelism().map_or(1, |cores| cores.get().div_ceil(2))
 }
 
 fn texts(session: &Session) -> impl Iterator<Item = &str> {
