@@ -19,7 +19,7 @@ import encoder
 import texts
 
 SWAPPED, DROPPED = 0.18, 0.04
-JOINED = 5_000
+JOINED, SINGLE = 4_000, 8_000
 NEAR = 12
 AT_ONCE = 64
 
@@ -70,9 +70,8 @@ def made():
     parts, others = [sentences(text) for text in told], [sentences(text) for text in plain]
     pick = lambda: chance.choice(parts if chance.random() < 0.6 else others)
     found = [varied(text, near, chance) for text in told]
-    found += [varied(text, near, chance) for text in plain]
     found += [joined(chance.choice(parts), pick(), chance) for _ in range(JOINED)]
-    found += [part for text in parts if len(text) > 1 for part in text]
+    found += chance.sample([part for text in parts if len(text) > 1 for part in text], SINGLE)
     return sorted({*told, *plain, *found}, key=lambda text: (len(text), text))
 
 

@@ -174,3 +174,116 @@ fn an_author_whose_name_begins_small_stays() {
     check_untouched("De Shazer and the miracle question sounded easy.");
     check_untouched("Van der Kolk says that the body remembers.");
 }
+
+#[test]
+fn a_name_shows_by_what_stands_beside_it() {
+    check("Wren shut the door on me.", "[person 1] shut the door on me.");
+    check("Everyone calls him \"Tank\", so I did.", "Everyone calls him \"[person 1]\", so I did.");
+    check(
+        "i dont think dwayne or ruby trust me yet",
+        "i dont think [person 1] or [person 2] trust me yet",
+    );
+    check(
+        "i dont think shu-fen or mohamud trust me",
+        "i dont think [person 1] or [person 2] trust me",
+    );
+    check("Saw NB and YL together.", "Saw [person 1] and [person 2] together.");
+    check(
+        "The school excluded Dakota and I was relieved.",
+        "The school excluded [person 1] and I was relieved.",
+    );
+    check(
+        "I muddled Chen Wei with Chen Jun on the phone.",
+        "I muddled [person 1] with [person 2] on the phone.",
+    );
+    check("Drew will not see April until June.", "[person 1] will not see [person 2] until June.");
+    check("hi its robin from the breakfast club", "hi its [person 1] from the breakfast club");
+    check("Kit (they/them) corrected me.", "[person 1] (they/them) corrected me.");
+    check("My co-worker Art Nightingale says so.", "My co-worker [person 1] says so.");
+    check("I walked River home.", "I walked [person 1] home.");
+    check("worker: Niamh O'D.", "worker: [person 1].");
+    check("Mr White, the head, laughed.", "Mr [person 1], the head, laughed.");
+    check("Everyone on Ash ward knows her.", "Everyone on [organisation] knows her.");
+}
+
+#[test]
+fn what_is_only_named_after_somebody_stays() {
+    check_untouched("Clare's Law and Jordan's Principle came up.");
+    check_untouched("Every Tom, Dick and Harry has read it, for Pete's sake.");
+    check_untouched("We are robbing Peter to pay Paul, and Bob's your uncle.");
+    check_untouched("I knew about Huntington's from a lecture.");
+    check_untouched("Summer is when I notice. Dawn was breaking. Case discussed with the team.");
+    check_untouched("I love Summer here and hated Art. Earl Grey, two sugars.");
+    check_untouched("It came up at Monday ward round.");
+}
+
+#[test]
+fn a_name_shows_by_what_joins_it() {
+    check("Joint visit with Oksana/Jade today.", "Joint visit with [person 1]/[person 2] today.");
+    check(
+        "sw / wabanang / health visitor in one room",
+        "sw / [person 1] / health visitor in one room",
+    );
+    check("WHY DID I PROMISE FARTUN A PHONE CALL", "WHY DID I PROMISE [person 1] A PHONE CALL");
+    check("none of it was about DL", "none of it was about [person 1]");
+    check("The younger brother (ZK) is here.", "The younger brother ([person 1]) is here.");
+    check(
+        "I asked what I was protecting, LM or myself.",
+        "I asked what I was protecting, [person 1] or myself.",
+    );
+    check(
+        "Precious (13) and Justice (9) share a bed.",
+        "[person 1] (13) and [person 2] (9) share a bed.",
+    );
+    check("Nothing about Cliff being funny.", "Nothing about [person 1] being funny.");
+    check("Late, sorry, had a cry first. – Dawn", "Late, sorry, had a cry first. – [person 1]");
+    check(
+        "Angel: leave me alone. Me: okay. Angel: so?",
+        "[person 1]: leave me alone. Me: okay. [person 1]: so?",
+    );
+    check_untouched("Confidence before: 2. Confidence after: 5. Me: tired.");
+    check_untouched("Kübler-Ross never said so. Re this, DOB missing.");
+}
+
+#[test]
+fn a_school_goes_in_small_letters_too() {
+    check("i used to go to hawthorn lane primary school", "i used to go to [organisation]");
+    check("i used to go to st bede's academy myself", "i used to go to [organisation] myself");
+    check_untouched("i walked down the lane to the primary school");
+}
+
+#[test]
+fn a_name_shows_by_what_it_does() {
+    check("Hussain/Pike handover: I nodded.", "[person 1]/[person 2] handover: I nodded.");
+    check("i mean that crystal scares me", "i mean that [person 1] scares me");
+    check("i mean that jiahao scares me", "i mean that [person 1] scares me");
+    check("Angel (not her real name) said so.", "[person 1] (not her real name) said so.");
+    check("Lorraine Crowchild (née Best) came.", "[person 1] (née [person 2]) came.");
+    check(
+        "Since he was 4, Chase packs in minutes.",
+        "Since he was 4, [person 1] packs in minutes.",
+    );
+    check("Price, Destiny (DOB 8 August 2013)", "[person 1], [person 2] (DOB [date])");
+    check("i have to admit that i disliked ruby", "i have to admit that i disliked [person 1]");
+    check("I gave it to PC Power.", "I gave it to PC [person 1].");
+    check(
+        "softened my words before gul heard them",
+        "softened my words before [person 1] heard them",
+    );
+    check(
+        "On the steps RG hugged NG and I looked away.",
+        "On the steps [person 1] hugged [person 2] and I looked away.",
+    );
+    check("the way lewis flinched", "the way [person 1] flinched");
+    check(
+        "My placement buddy Fizz covered for me.",
+        "My placement buddy [person 1] covered for me.",
+    );
+    check("CONTACT: GRACE NYAMBURA, I NEVER", "CONTACT: [person 1], I NEVER");
+    check("I ran into Our Lady's High School late.", "I ran into [organisation] late.");
+    check("Peckham on a wet Tuesday.", "[place] on a wet Tuesday.");
+    check_untouched(
+        "I need to read Thompson on the model. Work scares me, and that work helps her.",
+    );
+    check_untouched("In the end, Practice Educators know. After that, Supervision was late.");
+}

@@ -116,7 +116,8 @@ fn bare(reading: &Reading, at: usize) -> Option<usize> {
     let is_word = token.class.word() > 1 && !token.is_initial()
         || written == "I"
         || written == "A" && !is_lettered(reading, at);
-    let acronym = written.len() > 1 && token.class.has(Tags::ACRONYM) && !is_mute(reading, at);
+    let acronym = written.len() > 1 && token.class.has(Tags::ACRONYM);
+    let acronym = acronym && !is_mute(reading, at) && !is_one_of_two(reading, at);
     let returned = reading.memory.is_returned(reading.fold(at));
     let other = reading.tokens.shouted || written.len() > 3 || is_word || acronym || returned;
     (!other && !is_listed(reading, at) && is_person(reading, at)).then_some(at)
@@ -126,6 +127,14 @@ fn bare(reading: &Reading, at: usize) -> Option<usize> {
 fn is_mute(reading: &Reading, at: usize) -> bool {
     let thing = !reading.has(at, Tags::AGENT) && reading.tokens.written(at).len() == 2;
     thing && reading.tokens.list[at].opens && reading.has(at + 1, Tags::HUMAN)
+}
+
+/// "Saw NB and YL": the other letters are none that people know.
+fn is_one_of_two(reading: &Reading, at: usize) -> bool {
+    let other = reading.word(at + 2).filter(|_| reading.fold(at + 1) == "and");
+    let strange = other.is_some_and(|word| word.is_upper() && !word.class.has(Tags::ACRONYM));
+    let short = reading.tokens.written(at).len() == 2 && reading.fold(at + 2).len() == 2;
+    strange && short && reading.slot(at) >= Slot::Strong
 }
 
 /// "B 12", "R & R", "A/B": a part of something counted or named.
@@ -144,14 +153,21 @@ fn is_person(reading: &Reading, at: usize) -> bool {
         .is_some_and(|before| matches!(reading.fold(before), "for" | "with" | "about"));
     let placed = match reading.slot(at) {
         Slot::Sure => true,
-        Slot::Strong => ends || acts,
-        Slot::Weak => token.is_initial() && ends && felt_for,
+        Slot::Strong => ends || acts || is_pair(reading, at),
+        Slot::Weak => ends && felt_for && reading.tokens.written(at).len() < 3,
         Slot::None => false,
     };
-    let with_me =
-        token.opens && reading.fold(at + 1) == "and" && matches!(reading.fold(at + 2), "i" | "me");
-    let speaks = with_me || acts && (token.opens || before(Tags::ROLE));
+    let joined = matches!(reading.fold(at + 1), "and" | "or");
+    let with_me = joined && matches!(reading.fold(at + 2), "i" | "me" | "myself");
+    let deed = reading.has(at + 1, Tags::SAYING.or(Tags::DOING));
+    let speaks = with_me || acts && (token.opens || before(Tags::ROLE) || deed);
     placed || speaks || attends(reading, at) || reading.memory.knows(reading.fold(at))
+}
+
+/// "YL" in "NB and YL together".
+fn is_pair(reading: &Reading, at: usize) -> bool {
+    let two = reading.tokens.written(at).len() == 2 && reading.tokens.list[at].is_upper();
+    two && reading.joins_a_person(at)
 }
 
 /// "Present: RV, YK and Elijah": the list of who came to a meeting, or did not.

@@ -38,6 +38,23 @@ static AUTHORS: Lazy<HashSet<(&'static str, &'static str)>> = Lazy::new(|| {
     include_str!("../lexicon/authors.txt").lines().filter_map(|line| line.split_once(' ')).collect()
 });
 
+/// Sayings with names in them, by each of their words.
+static SAYINGS: Lazy<HashMap<&'static str, Vec<Vec<&'static str>>>> = Lazy::new(|| {
+    let mut sayings: HashMap<_, Vec<_>> = HashMap::new();
+    for line in include_str!("../lexicon/sayings.txt").lines() {
+        let saying: Vec<_> = line.split(' ').collect();
+        for word in &saying {
+            sayings.entry(*word).or_default().push(saying.clone());
+        }
+    }
+    sayings
+});
+
+/// The sayings that have `folded` in them, as folded words.
+pub(super) fn sayings_with(folded: &str) -> &'static [Vec<&'static str>] {
+    SAYINGS.get(folded).map_or(&[], Vec::as_slice)
+}
+
 /// Whether `given` `family`, both folded, is a well-known author of theory.
 pub(super) fn is_author(given: &str, family: &str) -> bool {
     AUTHORS.contains(&(given, family))

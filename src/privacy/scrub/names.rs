@@ -7,6 +7,7 @@
 mod extent;
 mod large;
 mod opening;
+mod saying;
 mod seat;
 mod small;
 mod theory;
@@ -59,7 +60,7 @@ fn take_removed(reading: &mut Reading) {
 fn take_names(reading: &mut Reading) {
     let mut at = 0;
     while at < reading.len() {
-        if is_name(reading, at) {
+        if is_name(reading, at) && !saying::holds(reading, at) {
             let (first, last) = extent::of(reading, at);
             take_name(reading, first, last);
             at = last;

@@ -10,7 +10,8 @@ use super::token::{Kind, Token};
 /// Takes each named organisation and numbered ward.
 pub(super) fn take(reading: &mut Reading) {
     for at in 0..reading.len() {
-        if let Some((first, last)) = numbered_unit(reading, at).or_else(|| named(reading, at)) {
+        let found = numbered_unit(reading, at).or_else(|| named_ward(reading, at));
+        if let Some((first, last)) = found.or_else(|| named(reading, at)) {
             reading.take(first, last, Label::Organisation);
         }
     }
@@ -26,6 +27,17 @@ fn numbered_unit(reading: &Reading, at: usize) -> Option<(usize, usize)> {
         || number.is_initial() && reading.tokens.list[at].is_title() && !writer;
     (reading.has(at, Tags::UNIT_NOUN) && is_number && !reading.is_address_unit(at))
         .then_some((at, at + 1))
+}
+
+/// "on Ash ward", but not "on Monday ward round".
+fn named_ward(reading: &Reading, noun: usize) -> Option<(usize, usize)> {
+    let name = reading.before(noun).filter(|_| matches!(reading.fold(noun), "ward" | "unit"))?;
+    let other = Tags::ORG_GENERIC.or(Tags::FUNCTION).or(Tags::ROLE).or(Tags::DAY).or(Tags::MONTH);
+    let large = reading.tokens.list[name].is_title() && !reading.has(name, other);
+    let placed = reading.before(name).is_some_and(|at| {
+        matches!(reading.fold(at), "on" | "at" | "in" | "to" | "from" | "off" | "onto")
+    });
+    (large && placed && !reading.fold(noun + 1).starts_with("round")).then_some((name, noun))
 }
 
 /// The organisation of which the word `noun` is the kind, if it has a name of its own.
@@ -117,17 +129,32 @@ fn first_small(reading: &Reading, noun: usize) -> Option<usize> {
         return None;
     }
     let mut first = noun;
-    while let Some(before) = reading.before(first).filter(|at| belongs_small(reading, *at)) {
+    while let Some(before) = before_small(reading, first).filter(|at| belongs_small(reading, *at)) {
         first = before;
     }
     (first < noun).then_some(first)
 }
 
-/// "larchfield", "st", and "primary" if a rare word stands before it.
+/// The word before `at`, over the `'s` of "st bede's academy".
+fn before_small(reading: &Reading, at: usize) -> Option<usize> {
+    let clitic = |at: &usize| reading.free(*at).is_some_and(|it| it.kind == Kind::Clitic);
+    let saint = at > 2 && reading.fold(at - 3) == "st";
+    reading.before(at.checked_sub(1).filter(clitic).filter(|_| saint).unwrap_or(at))
+}
+
+/// "larchfield", "st", "hawthorn lane", and "primary" if one of these stands before it.
 fn belongs_small(reading: &Reading, at: usize) -> bool {
     let kind = reading.has(at, Tags::ORG_GENERIC) && !reading.has(at, Tags::FUNCTION);
-    let of_own_kind = kind && reading.before(at).is_some_and(|before| is_rare(reading, before));
-    is_rare(reading, at) || reading.fold(at) == "st" || of_own_kind
+    let named = |at: usize| is_rare(reading, at) || is_street(reading, at);
+    let of_own_kind = kind && reading.before(at).is_some_and(named);
+    named(at) || reading.fold(at) == "st" || of_own_kind || is_street(reading, at + 1)
+}
+
+/// "lane" in "hawthorn lane".
+fn is_street(reading: &Reading, at: usize) -> bool {
+    let other = Tags::FUNCTION.or(Tags::ORG_GENERIC).or(Tags::ROLE).or(Tags::MEET);
+    let named = |before: usize| !reading.has(before, other);
+    reading.has(at, Tags::STREET) && reading.before(at).is_some_and(named)
 }
 
 fn is_rare(reading: &Reading, at: usize) -> bool {
@@ -161,5 +188,6 @@ const KINDS: Tags = Tags::ORG_GENERIC
 
 /// A word that is part of a name and not of a kind: not "Primary", not "Family".
 fn is_own(reading: &Reading, at: usize) -> bool {
-    reading.word(at).is_some_and(|word| !word.class.has(KINDS)) || reading.fold(at) == "st"
+    let holy = ["st", "lady", "sacred", "holy", "immaculate", "blessed", "christ", "trinity"];
+    reading.word(at).is_some_and(|word| !word.class.has(KINDS)) || holy.contains(&reading.fold(at))
 }

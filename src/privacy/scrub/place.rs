@@ -75,10 +75,19 @@ fn single(reading: &Reading, at: usize) -> Option<usize> {
         () if large && class.has(Tags::COUNTRY) && !reading.is_of_an_office(at) => true,
         () if large && class.place() == 3 && is_district(reading, at + 1) => true,
         () if large && class.place() > 0 && region(reading, at) > at => true,
+        () if token.is_title() && is_scene(reading, at) => true,
         () if large && !reading.tokens.shouted => is_large_place(reading, at),
         () => is_small_place(reading, at),
     };
     is_place.then_some(at)
+}
+
+/// "Peckham on a wet Tuesday": a town at the beginning, and then a time or a place in it.
+fn is_scene(reading: &Reading, at: usize) -> bool {
+    let class = reading.class(at);
+    let town = class.place() > 1 && class.word() == 0 && class.given() < 2;
+    let scene = matches!(reading.fold(at + 1), "on" | "in") && reading.fold(at + 2) == "a";
+    town && scene && reading.tokens.list[at].opens
 }
 
 /// Words of the sentence, peoples, months, firms, what was given back, and "Hyeon" in "Hyeon-ju".

@@ -2,7 +2,7 @@
 //!
 //! Owns the reading of neighbours. Decides nothing about the word itself.
 
-use super::lexicon::Tags;
+use super::lexicon::{Class, Tags};
 use super::reading::Reading;
 use super::token::{Kind, Token};
 
@@ -76,15 +76,15 @@ impl Reading<'_> {
     /// "Sarah and …", "Sarah, …", "… and Sarah", "… , Sarah".
     pub fn joins_a_person(&self, at: usize) -> bool {
         let links = |at: usize| {
-            let mark = self.is_mark(at, ',') || self.is_mark(at, '&');
+            let mark = [',', '&', '/'].iter().any(|mark| self.is_mark(at, *mark));
             mark || matches!(self.fold(at), "and" | "or" | "n")
         };
         let before = at >= 2
             && links(at - 1)
             && (self.is_person(self.before_age(at - 2))
                 || at >= 3 && self.is_mark(at - 2, ',') && self.is_person(at - 3));
-        let behind =
-            links(at + 1) && self.is_person(at + 2) && matches!(self.fold(at + 1), "and" | "or");
+        let pairs = matches!(self.fold(at + 1), "and" | "or") || self.is_mark(at + 1, '/');
+        let behind = pairs && self.is_person(at + 2);
         before || behind
     }
 
@@ -101,11 +101,12 @@ impl Reading<'_> {
         asks && (self.tokens.list[before].opens || why)
     }
 
-    /// "Look, Nasra": an address by name; "The foster carer, Maureen"; "Key worker: Maureen".
+    /// "Look, Nasra": an address by name; "The foster carer, Maureen"; "Key worker: Maureen";
+    /// "nurse / maureen"; "His brother (Maurice)".
     fn is_after_role_or_greeting(&self, mark: usize) -> bool {
         let before = |tags: Tags| mark > 0 && self.has(mark - 1, tags);
-        self.is_mark(mark, ',') && before(Tags::ROLE.or(Tags::GREET))
-            || self.is_mark(mark, ':') && before(Tags::ROLE)
+        let tells = [':', '/', '('].iter().any(|it| self.is_mark(mark, *it));
+        self.is_mark(mark, ',') && before(Tags::ROLE.or(Tags::GREET)) || tells && before(Tags::ROLE)
     }
 
     /// "talked to …", "sat with …".
@@ -132,7 +133,14 @@ impl Reading<'_> {
     fn is_deed(&self, at: usize) -> bool {
         let said = self.has(at, Tags::SPEAK);
         let lower = self.tokens.list[at].is_lower();
-        (said || self.is_past(at)) && lower || said && self.tokens.shouted
+        let does = said || self.is_past(at) || self.is_done_to_somebody(at);
+        does && lower || said && self.tokens.shouted
+    }
+
+    /// "scares me": a verb of now and whom it is done to.
+    pub fn is_done_to_somebody(&self, at: usize) -> bool {
+        let verb = self.fold(at).strip_suffix('s').is_some_and(|stem| Class::of(stem).word() > 0);
+        verb && matches!(self.fold(at + 1), "me" | "him" | "her" | "them" | "us")
     }
 
     /// "'s mum", "'ll": after the clitic at `at` stands what people have; other clitics are verbs.
@@ -141,6 +149,11 @@ impl Reading<'_> {
         !self.tokens.written(at).eq_ignore_ascii_case("'s")
             || self.has(at + 1, Tags::KIN.or(Tags::ROLE).or(Tags::SPEAK))
             || self.word(at + 1).is_some_and(thing)
+    }
+
+    /// "flinched": a verb of the past by its ending, with nothing after that it is done to.
+    pub fn does_as_people_do(&self, at: usize) -> bool {
+        self.is_past(at) && self.has(at, Tags::SPEAK.or(Tags::HUMAN)) && self.may_end(at)
     }
 
     /// "panicked", "hurried": a verb of the past by its ending.
@@ -159,7 +172,7 @@ impl Reading<'_> {
             | Some(
                 Kind::NewLine
                 | Kind::Clitic
-                | Kind::Mark('.' | ',' | '!' | '?' | ';' | ':' | '(' | ')' | '"' | '-' | '…'),
+                | Kind::Mark('.' | ',' | '!' | '?' | ';' | ':' | '(' | ')' | '"' | '-' | '…' | '/'),
             ) => true,
             Some(Kind::Word(_)) => self.has(last + 1, Tags::AFTER.or(Tags::SPEAK)),
             _ => false,

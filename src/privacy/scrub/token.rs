@@ -177,6 +177,11 @@ impl<'t> Tokens<'t> {
 
     fn is_abbreviation(&self, at: usize) -> bool {
         let token = &self.list[at];
+        // "It was a 2. It is a 5 now."
+        let counted = token.kind == Kind::Number;
+        if counted && self.list.get(at + 2).is_some_and(|next| next.is_title() && next.spaced) {
+            return false;
+        }
         token.end - token.start == 1 || token.is_initial() || token.class.has(Tags::ABBREVIATED)
     }
 }
@@ -209,7 +214,10 @@ fn clitic_width(text: &str, at: usize) -> Option<usize> {
     let known =
         ["s", "ll", "d", "re", "ve", "m"].iter().any(|c| rest[..width].eq_ignore_ascii_case(c));
     let hangs = text[..at].ends_with(|c: char| c.is_alphabetic() || hole_label(c).is_some());
-    (known && hangs).then_some(width + 1)
+    // "Niamh O'D.": the beginning of a family name.
+    let irish = rest.starts_with(char::is_uppercase)
+        && text[..at].strip_suffix('O').is_some_and(|it| !it.ends_with(char::is_alphabetic));
+    (known && hangs && !irish).then_some(width + 1)
 }
 
 fn kind_of(written: &str, first: char) -> Kind {

@@ -43,6 +43,7 @@ fn hyphenated(reading: &Reading, last: usize) -> Option<usize> {
         || next.is_upper()
         || (small || next.class.given() > 1) && next.class.word() < 3
         || next.class.given() == 3 && next.class.word() < 5
+        || small && reading.class(last).word() == 0 && next.class.word() < 4
         || next.class.word() == 0;
     name.then_some(last + 2)
 }
@@ -80,6 +81,10 @@ fn initial(reading: &Reading, last: usize) -> Option<usize> {
         .filter(|next| reading.tokens.written(last + 1).chars().count() == 1 && next.is_word())?;
     let end = if reading.is_mark(last + 2, '.') { last + 2 } else { last + 1 };
     let after = reading.word(end + 1)?;
+    // "PROMISE KAMALA A PHONE CALL": an article among capitals.
+    if reading.tokens.shouted && end == last + 1 && matches!(reading.fold(end), "a" | "i") {
+        return None;
+    }
     let small = letter.is_lower() && end > last + 1 && after.is_lower() && after.class.word() == 0;
     (small || letter.is_initial() && (after.is_title() || after.is_upper() || after.is_initial()))
         .then_some(end)
@@ -109,6 +114,7 @@ fn is_part(reading: &Reading, last: usize, at: usize) -> bool {
     let class = token.class;
     let small = token.is_lower() || reading.tokens.shouted;
     match () {
+        () if is_month_of_a_name(reading, at) => true,
         () if token.opens || class.has(FOREIGN) && !is_family_anyway(token) => false,
         () if small => is_small_part(reading, last, at),
         () if token.is_title() || token.is_upper() => {
@@ -116,6 +122,14 @@ fn is_part(reading: &Reading, last: usize, at: usize) -> bool {
         }
         () => false,
     }
+}
+
+/// "Chen Jun", "Elsie May": a month that no number dates.
+fn is_month_of_a_name(reading: &Reading, at: usize) -> bool {
+    let token = &reading.tokens.list[at];
+    let dated =
+        reading.is_number(at + 1) || reading.is_mark(at + 1, ',') && reading.is_number(at + 2);
+    token.is_title() && token.class.has(Tags::MONTH) && token.class.given() > 2 && !dated
 }
 
 /// "Judge", "English": a word that is no part of a name, but with a capital is a family's too.
@@ -197,8 +211,10 @@ fn part_before(reading: &Reading, first: usize) -> Option<usize> {
     let nana = nana && reading.class(first).given() < 2;
     let byname = token.is_title() && !token.opens && BYNAMES.contains(&reading.fold(before));
     let initial = token.is_initial() && !matches!(reading.fold(before), "i" | "a");
-    (particle || nana || byname || initial || large && is_given_before(reading, first, before))
-        .then_some(before)
+    let shouted = reading.tokens.shouted && !token.class.has(Tags::FUNCTION.or(Tags::MEET));
+    let shouted = shouted && token.class.given() == 3 && reading.class(first).word() == 0;
+    let large = large && is_given_before(reading, first, before) || shouted;
+    (particle || nana || byname || initial || large).then_some(before)
 }
 
 /// A word that a mark joins to the name after it, and whether it is a part of the name.
@@ -216,7 +232,8 @@ fn joined_before(reading: &Reading, first: usize) -> Option<Joined> {
     let spaced = |at: usize| reading.tokens.list[at].spaced;
     let hyphen = reading.is_mark(first - 1, '-') && !spaced(first) && !spaced(first - 1);
     let name = |word: &Token| word.class.word() < 3 || word.class.given() > 1;
-    let is_part = reading.word(at).is_some_and(|word| word.is_title() && name(word));
+    let small = |word: &Token| word.is_lower() && word.class.word() == 0;
+    let is_part = reading.word(at).is_some_and(|word| word.is_title() && name(word) || small(word));
     hyphen.then_some(Joined { at, is_part })
 }
 

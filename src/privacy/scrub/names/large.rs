@@ -14,14 +14,16 @@ pub(super) fn is_name(seat: &Seat) -> bool {
     let class = seat.class;
     match () {
         () if is_never_a_name(seat) => false,
-        () if seat.is_hyphened_name() || seat.is_plural_family() => true,
+        () if seat.is_hyphened_name() => !theory::is_theory(seat.reading, seat.at),
+        () if seat.is_plural_family() || class.given() > 1 && seat.has_age() => true,
         () if class.has(Tags::MONTH.or(Tags::DAY)) => {
             class.given() > 1 && is_person_month(seat) && !theory::is_theory(seat.reading, seat.at)
         }
         () if class.given() > 1 && seat.is_called() || seat.is_day_name() => true,
-        () if is_nickname(seat) => true,
+        () if is_nickname(seat) || seat.has_pronouns() => true,
         () if class.has(Tags::PROPER) => is_proper_person(seat),
         () if is_something_else(seat) => false,
+        () if is_half_of_a_pair(seat) => true,
         () if seat.token.opens => opening::is_name(seat),
         () => is_inner_name(seat),
     }
@@ -30,7 +32,7 @@ pub(super) fn is_name(seat: &Seat) -> bool {
 /// "Everyone calls him Spud", but not "calls him Dad".
 fn is_nickname(seat: &Seat) -> bool {
     let other = Tags::ROLE.or(Tags::PROPER).or(Tags::TITLE).or(Tags::FUNCTION).or(Tags::SLANG);
-    !seat.token.opens && seat.is_whom_one_calls() && !seat.class.has(other)
+    seat.is_whom_one_calls() && !seat.class.has(other)
 }
 
 fn is_never_a_name(seat: &Seat) -> bool {
@@ -38,6 +40,7 @@ fn is_never_a_name(seat: &Seat) -> bool {
     let street = seat.class.has(Tags::STREET) && seat.class.word() + seat.class.given() == 0;
     street
         || is_content(seat)
+        || seat.gives_a_law_its_name()
         || seat.class.has(Tags::ABBREVIATED.or(Tags::COUNTRY))
         || seat.reading.is_brand(seat.at)
 }
@@ -65,7 +68,8 @@ pub(super) fn is_person_month(seat: &Seat) -> bool {
         .word(seat.at + 1)
         .is_some_and(|next| next.is_title() && next.class.surname() > 0 && next.class.word() < 3);
     let dated = reading.free(seat.at + 1).is_some_and(|next| next.kind == Kind::Number);
-    acts || full || seat.has_age() || seat.is_meant_as_person() && !dated
+    let seen = matches!(reading.fold(seat.at.wrapping_sub(1)), "see" | "saw" | "seeing" | "meet");
+    acts || full || seat.has_age() || (seen || seat.is_meant_as_person()) && !dated
 }
 
 /// "Christian told me": a word for a people or a faith that is someone's name.
@@ -74,9 +78,24 @@ fn is_proper_person(seat: &Seat) -> bool {
     match seat.class.given() {
         3 if (slot >= Slot::Strong || seat.before_has(Tags::CLAUSE)) && seat.acts() => true,
         3 if seat.owns() && !seat.before_has(Tags::DETERMINER) => true,
+        3 if is_before_family(seat) || is_beside_writer(seat) => true,
         2 | 3 => slot == Slot::Sure && seat.may_end(),
         _ => false,
     }
+}
+
+/// "Art Nightingale", "Israel Adeyemi".
+fn is_before_family(seat: &Seat) -> bool {
+    let other = Tags::PROPER.or(Tags::ROLE).or(Tags::ORG_NOUN).or(Tags::ORG_GENERIC);
+    seat.reading.word(seat.at + 1).is_some_and(|next| {
+        let family = next.class.surname() > 1 && next.class.word() < 4;
+        next.is_title() && !next.opens && family && !next.class.has(other)
+    })
+}
+
+/// "Dakota and I".
+fn is_beside_writer(seat: &Seat) -> bool {
+    seat.reading.fold(seat.at + 1) == "and" && matches!(seat.reading.fold(seat.at + 2), "i" | "me")
 }
 
 /// A capital in the middle of a sentence: the commoner the word, the more its neighbours must say.
@@ -87,19 +106,47 @@ fn is_inner_name(seat: &Seat) -> bool {
         _ if is_shorthand(seat) => false,
         _ if heads_a_list(seat) => true,
         (0, _) => true,
-        _ if is_household(seat) => true,
+        _ if is_household(seat) || is_acting_role(seat) => true,
         _ if class.word() > 2 && seat.before_has(Tags::DETERMINER) => false,
         (1 | 2, 2..) | (3, 3) => true,
         (_, 3) => {
             let family = seat.reading.class(seat.at + 1).surname() > 1;
-            let met = class.word() < 5 && seat.slot() >= Slot::Strong;
-            met || seat.is_meant_as_person() || seat.acts() || seat.may_end() || family
+            let met = seat.slot() >= Slot::Strong && !is_liked_thing(seat);
+            let placed = met || seat.is_meant_as_person() || is_being(seat);
+            placed || seat.acts() || seat.may_end() || family || seat.begins_clause()
         }
-        (_, 2) => seat.slot() >= Slot::Strong || seat.acts(),
+        (_, 2) => seat.slot() >= Slot::Strong || seat.acts() || seat.begins_clause(),
         (1, _) => !class.has(kind),
         (2, _) if seat.slot() >= Slot::Strong => !class.has(kind),
         _ => is_family_word(seat),
     }
+}
+
+/// "nothing about Cliff being funny".
+fn is_being(seat: &Seat) -> bool {
+    matches!(seat.reading.fold(seat.at + 1), "being" | "having" | "getting")
+}
+
+/// "I love Summer", "hated Art": a thing that is written like a name.
+fn is_liked_thing(seat: &Seat) -> bool {
+    let liking = ["love", "loved", "like", "liked", "hate", "hated", "failed", "missed", "lost"];
+    let likes = seat.reading.before(seat.at).map(|verb| seat.reading.fold(verb));
+    seat.class.word() > 4 && likes.is_some_and(|verb| liking.contains(&verb))
+}
+
+/// "Okoro/Brennan": two families of whom one is known.
+fn is_half_of_a_pair(seat: &Seat) -> bool {
+    let slash = |at: usize| seat.reading.is_mark(at, '/') && !seat.reading.tokens.list[at].spaced;
+    let person = |at: usize| seat.reading.is_person(at);
+    let before = seat.at > 1 && slash(seat.at - 1) && person(seat.at - 2);
+    seat.class.surname() > 0 && (before || slash(seat.at + 1) && person(seat.at + 2))
+}
+
+/// "My placement buddy Fizz covered for me".
+fn is_acting_role(seat: &Seat) -> bool {
+    let other = Tags::ROLE.or(Tags::ORG_GENERIC).or(Tags::ORG_NOUN).or(Tags::FUNCTION);
+    let deed = seat.acts() && !seat.next_has(Tags::COPULA.or(Tags::MODAL));
+    deed && seat.before_has(Tags::ROLE) && !seat.class.has(other)
 }
 
 /// "the Park family", but not "the Young family" or "the Foster siblings".

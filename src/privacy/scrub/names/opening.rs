@@ -25,9 +25,15 @@ pub(super) fn is_name(seat: &Seat) -> bool {
             3 if class.word() < 3 => is_full(seat) || seat.acts() || seat.may_end(),
             2 | 3 if class.has(Tags::FUNCTION) => is_auxiliary_name(seat),
             3 => is_everyday_name(seat),
-            2 => is_full(seat) && class.word() < 4 || seat.acts() && !seat.next_has(Tags::COPULA),
+            2 => is_full(seat) && class.word() < 4 || does(seat),
             _ => class.surname() > 1 && seat.acts() && seat.next_has(Tags::SAYING),
         }
+}
+
+/// "Honey rang", but not "Case discussed".
+fn does(seat: &Seat) -> bool {
+    let sure = seat.class.word() < 5 || seat.next_has(Tags::SAYING.or(Tags::DOING));
+    sure && seat.acts() && !seat.next_has(Tags::COPULA)
 }
 
 /// What makes any word a name: an answer to "name?", a list, an age, a household.
@@ -47,9 +53,11 @@ fn is_listed(seat: &Seat) -> bool {
     let first_of_many = comma && common && reading.joins_a_person(seat.at + 4);
     let heads = common && class.word() < 4 && seat.heads_line();
     let speaks = class.given() > 0 && !class.has(NOBODY) && seat.heads_speech();
+    let signs = common && seat.signs();
     let likely = common || class.word() < 3 && !class.has(OTHER);
     heads
         || speaks
+        || signs
         || first_of_many
         || likely && (reading.joins_a_person(seat.at) || is_addressed(seat))
 }
@@ -101,9 +109,12 @@ fn is_rare_name(seat: &Seat) -> bool {
 fn is_linked(seat: &Seat) -> bool {
     let (reading, next) = (seat.reading, seat.at + 1);
     let large = reading.word(next + 1).is_some_and(|word| word.is_title());
-    let another = large || reading.fold(next + 1) == "i";
+    let listed = seat.class.surname() + seat.class.given() > 0;
+    let others = matches!(reading.fold(next + 1), "me" | "them" | "the" | "his" | "her");
+    let another = large || reading.fold(next + 1) == "i" || others && listed;
     reading.is_mark(next, ',')
         || reading.is_mark(next, '(')
+        || reading.is_mark(next, '/') && reading.is_large(next + 1)
         || seat.heads_line()
         || seat.next_has(Tags::HOUSEHOLD)
         || matches!(reading.fold(next), "and" | "or") && another

@@ -115,9 +115,12 @@ impl<'r, 't> Seat<'r, 't> {
             || called && self.reading.before(before).is_some_and(they)
     }
 
-    /// "calls him …", "called her …".
+    /// "calls him …", "called her '…'".
     pub fn is_whom_one_calls(&self) -> bool {
-        let Some(whom) = self.reading.before(self.at) else { return false };
+        let quoted =
+            self.at > 0 && ['"', '\''].iter().any(|mark| self.reading.is_mark(self.at - 1, *mark));
+        let from = if quoted { self.at - 1 } else { self.at };
+        let Some(whom) = self.reading.before(from) else { return false };
         let called = self.reading.before(whom).map(|verb| self.reading.fold(verb));
         matches!(self.reading.fold(whom), "me" | "him" | "her" | "them")
             && matches!(called, Some("calls" | "call" | "called" | "nicknamed"))
@@ -190,6 +193,40 @@ impl<'r, 't> Seat<'r, 't> {
         mark(next, '(') && number(next + 1) || between
     }
 
+    /// "Kit (they/them)", "Angel (not her real name)": how somebody is spoken of.
+    pub fn has_pronouns(&self) -> bool {
+        let noted = self.reading.fold(self.at + 2);
+        let pronoun = ["she", "he", "they", "xe", "ze"].contains(&noted)
+            && self.reading.is_mark(self.at + 3, '/');
+        let renamed = matches!(noted, "not" | "nee" | "aka") && self.class.given() > 1;
+        self.reading.is_mark(self.at + 1, '(') && (pronoun || renamed)
+    }
+
+    /// "Since he was four, Chase packs", "21 now, Rain still keeps": after a comma stands a small
+    /// word, and before it one with a capital.
+    pub fn begins_clause(&self) -> bool {
+        let comma = self.at > 0 && self.reading.is_mark(self.at - 1, ',');
+        let next = self.reading.word(self.at + 1);
+        comma && next.is_some_and(|next| next.is_lower() && next.class.word() > 0)
+    }
+
+    /// "hi its robin", "this is robin from the club".
+    pub fn is_introduced(&self) -> bool {
+        let fold = |back: usize| self.at.checked_sub(back).map_or("", |at| self.reading.fold(at));
+        let greeted = self.at > 1 && self.reading.has(self.at - 2, Tags::GREET);
+        let this = fold(1) == "is" && fold(2) == "this";
+        let its = matches!(fold(1), "its" | "it");
+        (its || this) && (greeted || self.reading.fold(self.at + 1) == "from")
+    }
+
+    /// "Clare's Law", "Jordan's Principle": what is named after somebody.
+    pub fn gives_a_law_its_name(&self) -> bool {
+        let owns =
+            self.reading.tokens.list.get(self.at + 1).is_some_and(|it| it.kind == Kind::Clitic);
+        let law = ["law", "principle", "rule", "act"].contains(&self.reading.fold(self.at + 2));
+        owns && law && self.reading.is_large(self.at + 2)
+    }
+
     /// Whether it begins its line and a dash or a colon follows: "Ivy - no show", "Ivy: I am here".
     pub fn heads_line(&self) -> bool {
         let (reading, next) = (self.reading, self.at + 1);
@@ -198,15 +235,26 @@ impl<'r, 't> Seat<'r, 't> {
         (dash || reading.is_mark(next, ':')) && self.at.checked_sub(1).is_none_or(begins)
     }
 
-    /// Whether it begins its line and what it says follows: 'Ivy: "I am here."'.
+    /// Whether what it says follows: 'Ivy: "I am here."', "Ivy: go. Me: no."
     pub fn heads_speech(&self) -> bool {
-        self.heads_line() && self.reading.is_mark(self.at + 2, '"')
+        let quotes = self.heads_line() && self.reading.is_mark(self.at + 2, '"');
+        let speaks = self.token.opens && self.reading.is_mark(self.at + 1, ':');
+        quotes || speaks && self.reading.is_talk()
     }
 
-    /// Whether a comma and a given name follow: "Wright, Leela".
+    /// Whether it stands alone behind a dash at the end: "Sorry, had a cry first. - Dawn".
+    pub fn signs(&self) -> bool {
+        let list = &self.reading.tokens.list;
+        let last = list.get(self.at + 1).is_none_or(|next| next.kind == Kind::NewLine);
+        let dash = |at: usize| self.reading.is_mark(at, '-') && list[at].spaced;
+        last && self.at.checked_sub(1).is_some_and(dash) && self.token.spaced
+    }
+
+    /// Whether a comma and a given name follow: "Wright, Leela", "Price, Destiny (12)".
     pub fn is_before_given(&self) -> bool {
         let given = self.reading.word(self.at + 2).filter(|word| word.is_title());
-        let is_given = given.is_some_and(|it| it.class.given() > 1 && it.class.word() < 2);
+        let most = if self.reading.is_mark(self.at + 3, '(') { 4 } else { 2 };
+        let is_given = given.is_some_and(|it| it.class.given() > 1 && it.class.word() < most);
         is_given && self.reading.is_mark(self.at + 1, ',')
     }
 
@@ -278,6 +326,11 @@ const LEARNED: &[&str] = &[
 const ADJECTIVES: &[&str] = &["ian", "ians", "ism", "ist", "ists", "esque"];
 
 impl Reading<'_> {
+    /// Whether somebody says "Me: …" in it.
+    fn is_talk(&self) -> bool {
+        (0..self.len()).any(|at| self.fold(at) == "me" && self.is_mark(at + 1, ':'))
+    }
+
     /// The word that a hyphen joins to the word `at`, without spaces.
     pub fn hyphened(&self, at: usize) -> Option<&Token> {
         let joined = self.is_mark(at + 1, '-') && !self.tokens.list[at + 1].spaced;

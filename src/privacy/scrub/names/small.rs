@@ -64,6 +64,7 @@ fn is_strange_name(seat: &Seat) -> bool {
     match seat.class.given() {
         3 => letters > 2 || slot >= Slot::Strong && ends(seat) || seat.acts(),
         2 if letters > 3 => slot > Slot::None || seat.acts() || is_text_small(seat),
+        2 if letters > 2 && begins_and_acts(seat) => true,
         _ if slot == Slot::Sure && seat.class.given() > 0 => true,
         _ if letters < 3 => false,
         _ if is_whom(seat) => !seat.is_near_whom(),
@@ -80,7 +81,8 @@ fn is_expected(seat: &Seat) -> bool {
     let with = seat.reading.before(seat.at).is_some_and(|at| seat.reading.fold(at) == "with");
     match seat.slot() {
         Slot::Sure => long || ends(seat),
-        Slot::Strong => ends(seat),
+        // "promise fartun a phone call".
+        Slot::Strong => ends(seat) || seat.next_has(Tags::DETERMINER),
         Slot::Weak => with && long && ends(seat),
         Slot::None => long && seat.class.place() == 0 && begins_and_acts(seat),
     }
@@ -102,8 +104,13 @@ fn is_word_name(seat: &Seat) -> bool {
     match (seat.class.word(), seat.class.given()) {
         (1, _) if is_whom(seat) && (slot == Slot::Sure || goes_on(seat)) => true,
         (1, _) if seat.reading.joins_a_person(seat.at) && ends(seat) => true,
+        (1, 1..) if slot >= Slot::Strong && seat.next_has(Tags::DETERMINER) => true,
         (_, 3) if is_rare_pair(seat) || owns_person(seat) || is_acting_role(seat) => true,
-        (1..=3, 3) if strong && goes_on(seat) => true,
+        (1..=3, 3) if seat.is_introduced() || seat.reading.joins_a_person(seat.at) => true,
+        (1..=3, 3) if strong && (goes_on(seat) || seat.before_has(Tags::MEET)) => true,
+        (1..=3, 3) if begins_and_acts(seat) && !seat.next_has(Tags::COPULA.or(Tags::MODAL)) => true,
+        (4, 3) if begins_and_acts(seat) && seat.reading.is_done_to_somebody(seat.at + 1) => true,
+        (1 | 2, 3) if seat.reading.does_as_people_do(seat.at + 1) => true,
         (1, 3) => slot == Slot::Sure || is_pair(seat) || strong || seat.says(),
         (2, 3) => slot == Slot::Sure || is_pair(seat) || spoken || seat.says(),
         (3, 3) => slot == Slot::Sure || spoken || seat.says(),

@@ -14,6 +14,7 @@ pub(super) fn is_theory(reading: &Reading, at: usize) -> bool {
     match () {
         () if is_cited(reading, at) || is_full_author(reading, at) => true,
         () if leads_to_author(reading, at) => is_theory(reading, at + 1),
+        () if is_second_half(reading, at) => true,
         () if strange => {
             is_paired(reading, at, Tags::THEORIST_SURE)
                 || is_second_author(reading, at)
@@ -98,6 +99,12 @@ fn is_second_author(reading: &Reading, at: usize) -> bool {
     pair && reading.has(at - 2, Tags::THEORIST) && !has_first_name(reading, at - 2)
 }
 
+/// "Ross" in "Kübler-Ross".
+fn is_second_half(reading: &Reading, at: usize) -> bool {
+    let joined = at > 1 && reading.is_mark(at - 1, '-') && !reading.tokens.list[at].spaced;
+    joined && reading.has(at - 2, Tags::THEORIST_SURE)
+}
+
 /// "the Rolfe model", "Tuckman's stages", of an author whom no list knows.
 fn is_named_theory(reading: &Reading, at: usize) -> bool {
     let noun = |at: usize| reading.has(at, Tags::THEORY_SURE);
@@ -137,7 +144,9 @@ fn heads_theory(reading: &Reading, at: usize) -> bool {
 /// "Rogers argues", "using Rogers", "Moon on reflection": an author is talked about, not met.
 fn is_discussed(reading: &Reading, at: usize) -> bool {
     let given = reading.class(at).given() == 3;
-    let heads_note = reading.tokens.list[at].opens && reading.fold(at + 1) == "on";
+    let on = reading.fold(at + 1) == "on";
+    let read = reading.before(at).is_some_and(|at| matches!(reading.fold(at), "read" | "reading"));
+    let heads_note = on && (reading.tokens.list[at].opens || read);
     let cites = reading.has(at + 1, Tags::CITES) && reading.slot(at) < Slot::Strong;
     let likely = does_cite(reading, at + 1) || heads_note || is_paired(reading, at, Tags::THEORIST);
     !has_first_name(reading, at) && (likely || !given && (cites || is_source(reading, at)))
@@ -154,7 +163,14 @@ fn is_source(reading: &Reading, at: usize) -> bool {
     let Some(before) = reading.before(at) else { return false };
     let to = reading.fold(before) == "to"
         && reading.before(before).is_some_and(|verb| reading.fold(verb) == "according");
-    to || reading.has(before, Tags::CITING) && !reading.has(before, Tags::TOWARD)
+    to || is_chapter_of(reading, before)
+        || reading.has(before, Tags::CITING) && !reading.has(before, Tags::TOWARD)
+}
+
+/// "chapter 6 of …": the word "of" stands at `at`.
+fn is_chapter_of(reading: &Reading, at: usize) -> bool {
+    let of = at > 1 && reading.fold(at) == "of" && reading.is_number(at - 1);
+    of && matches!(reading.fold(at - 2), "chapter" | "page" | "part" | "section")
 }
 
 /// "Jake Moon": a first name makes a person of an author's name.

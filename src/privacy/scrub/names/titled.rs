@@ -27,16 +27,16 @@ fn can_follow(reading: &Reading, title: usize, first: usize) -> bool {
     let class = token.class;
     let new_sentence = token.opens && first == title + 1;
     // "MS Excel" is no Ms Excel.
-    let shouted =
-        reading.tokens.list[title].is_upper() && !reading.tokens.shouted && class.word() > 0;
     let addressed = reading.has(title, Tags::FORM_OF_ADDRESS) && class.surname() > 0;
+    let upper = reading.tokens.list[title].is_upper() && !reading.tokens.shouted;
+    let shouted = upper && class.word() > 0 && !(addressed && class.surname() == 3);
     let named_so = token.is_title() && (class.given() > 2 || addressed);
     if token.is_initial() && reading.has(title, Tags::ABBREVIATED) && !reading.tokens.shouted {
         return !new_sentence;
     }
     let grammar = class.has(Tags::FUNCTION.or(Tags::ROLE).or(Tags::DAY)) && !named_so
         || class.has(Tags::SPEAK) && !token.is_title()
-        || class.has(Tags::PROPER) && class.given() < 2;
+        || class.has(Tags::PROPER) && class.given() < 2 && !(addressed && token.is_title());
     let returned = reading.memory.is_returned(reading.tokens.fold(first));
     !new_sentence && !shouted && !grammar && !returned && does_follow(reading, title, first)
 }

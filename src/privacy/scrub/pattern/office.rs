@@ -35,6 +35,13 @@ fn formed() -> Vec<Pattern> {
             r"(?i)\b[a-ceghj-prstw-z][a-ceghj-nprstw-z][ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[a-d]\b",
             always,
         ),
+        // No office would give "QX 41 72 06 B", but nobody else would write it.
+        Pattern::new(
+            Label::Id,
+            Needs::DIGITS_4,
+            r"(?i)\b[a-z]{2} \d{2} \d{2} \d{2} [a-d]\b",
+            always,
+        ),
         Pattern::new(
             Label::Id,
             Needs::DIGITS_7.and(Needs::CODE),
