@@ -287,3 +287,31 @@ fn a_name_shows_by_what_it_does() {
     );
     check_untouched("In the end, Practice Educators know. After that, Supervision was late.");
 }
+
+#[test]
+fn a_name_that_is_a_word_shows_in_its_place() {
+    check(
+        "SH cried in the car. E.G cried too.",
+        "[person 1] cried in the car. [person 2] cried too.",
+    );
+    check(
+        "I had to sit in front of Will pretending.",
+        "I had to sit in front of [person 1] pretending.",
+    );
+    check(
+        "i rescue people and so does reg, my friend",
+        "i rescue people and so does [person 1], my friend",
+    );
+    check(
+        "Mine: guilty. Joy: silent. Paweł: staring.",
+        "Mine: guilty. [person 2]: silent. [person 1]: staring.",
+    );
+    check(
+        "The new flat is in T1A 4R7 but I forgot.",
+        "The new flat is in [postcode] but I forgot.",
+    );
+    check_untouched(
+        "I began with Boud and ended with Brookfield. Berne's ego states, e.g. the child.",
+    );
+    check_untouched("Menzies Lyth would call it a defence.");
+}

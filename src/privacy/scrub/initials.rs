@@ -33,7 +33,7 @@ fn dotted(reading: &Reading, first: usize) -> Option<usize> {
     let name: String = (first..=group.last).map(|at| reading.fold(at)).collect();
     // Of "D.O'B." the letters make a word, but no acronym.
     let acronym = name.len() == group.letters && ACRONYMS.contains(&name.as_str());
-    let acronym = acronym && !does_as_no_time_does(reading, &group, &name);
+    let acronym = acronym && !does_as_people_do(reading, &group, &name);
     let known = acronym || reading.memory.is_returned(&name);
     let stands = match group.letters {
         1 if name == "a" => is_lettered(reading, group.first),
@@ -43,10 +43,11 @@ fn dotted(reading: &Reading, first: usize) -> Option<usize> {
     (stands && !known).then_some(group.last)
 }
 
-/// "A.D. would not look at me": letters that otherwise stand for a time.
-fn does_as_no_time_does(reading: &Reading, group: &Group, name: &str) -> bool {
-    let time = matches!(name, "ad" | "bc" | "am" | "pm");
-    time && reading.tokens.list[group.first].opens && reading.acts(group.last)
+/// "A.D. would not look at me", "E.G. cried": letters that otherwise stand for something else.
+fn does_as_people_do(reading: &Reading, group: &Group, name: &str) -> bool {
+    let time = matches!(name, "ad" | "bc" | "am" | "pm") && reading.acts(group.last);
+    let human = reading.has(group.last + 1, Tags::HUMAN);
+    reading.tokens.list[group.first].opens && (time || human)
 }
 
 /// The letters and dots from `first` on, at most four letters.
@@ -113,7 +114,8 @@ const ACRONYMS: &[&str] = &[
 fn bare(reading: &Reading, at: usize) -> Option<usize> {
     let token = reading.word(at).filter(|token| token.is_upper() || token.is_initial())?;
     let written = reading.tokens.written(at);
-    let is_word = token.class.word() > 1 && !token.is_initial()
+    let human = reading.has(at + 1, Tags::HUMAN);
+    let is_word = token.class.word() > 1 && !token.is_initial() && !human
         || written == "I"
         || written == "A" && !is_lettered(reading, at);
     let acronym = written.len() > 1 && token.class.has(Tags::ACRONYM);

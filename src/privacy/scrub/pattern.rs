@@ -85,7 +85,9 @@ fn is_name_with_digits(text: &str, found: &Range<usize>) -> bool {
         };
         Class::of(&text[found.clone()].chars().map(letter).collect::<String>())
     };
-    [read('i'), read('l')].iter().any(|class| class.given() > 1 && class.word() < 3)
+    // "T1A" is the beginning of a postcode.
+    let small = text[found.clone()].contains(char::is_lowercase) || found.len() > 4;
+    small && [read('i'), read('l')].iter().any(|class| class.given() > 1 && class.word() < 3)
 }
 
 fn is_spelled_name(text: &str, found: &Range<usize>) -> bool {

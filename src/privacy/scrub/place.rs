@@ -99,7 +99,8 @@ fn is_other(reading: &Reading, at: usize) -> bool {
     let theory = at > 0
         && matches!(reading.fold(at - 1), "the" | "a")
         && reading.has(at + 1, Tags::THEORY_SURE);
-    reading.has(at, never) || returned || hyphened || theory || reading.is_brand(at)
+    let author = reading.has(at, Tags::THEORIST_SURE) && !reading.is_placed(at);
+    reading.has(at, never) || returned || hyphened || theory || author || reading.is_brand(at)
 }
 
 /// Whether the lists know the word at `at` well as a place, and as nothing else.

@@ -104,7 +104,7 @@ fn is_inner_name(seat: &Seat) -> bool {
     let kind = Tags::ORG_NOUN.or(Tags::ORG_GENERIC).or(Tags::THEORY);
     match (class.word(), class.given()) {
         _ if is_shorthand(seat) => false,
-        _ if heads_a_list(seat) => true,
+        _ if heads_a_list(seat) || class.has(Tags::FUNCTION_NAME) => true,
         (0, _) => true,
         _ if is_household(seat) || is_acting_role(seat) => true,
         _ if class.word() > 2 && seat.before_has(Tags::DETERMINER) => false,

@@ -326,9 +326,10 @@ const LEARNED: &[&str] = &[
 const ADJECTIVES: &[&str] = &["ian", "ians", "ism", "ist", "ists", "esque"];
 
 impl Reading<'_> {
-    /// Whether somebody says "Me: …" in it.
+    /// Whether somebody says "Me: …" in it, or a person "Sarah: …".
     fn is_talk(&self) -> bool {
-        (0..self.len()).any(|at| self.fold(at) == "me" && self.is_mark(at + 1, ':'))
+        let speaks = |at: usize| self.fold(at) == "me" || self.is_person(at);
+        (0..self.len()).any(|at| speaks(at) && self.is_mark(at + 1, ':'))
     }
 
     /// The word that a hyphen joins to the word `at`, without spaces.

@@ -15,7 +15,7 @@ pub(super) fn is_name(seat: &Seat) -> bool {
     if seat.class.word() > 3 && seat.class.given() < 3 || seat.fold().len() < 2 {
         return false;
     }
-    if seat.is_plural_family() || is_no_auxiliary(seat) {
+    if seat.is_plural_family() || is_no_auxiliary(seat) || is_named_too(seat) {
         return true;
     }
     if seat.slot() >= Slot::Strong && seat.is_hyphened_name() {
@@ -42,6 +42,14 @@ fn is_other(seat: &Seat) -> bool {
 fn is_no_auxiliary(seat: &Seat) -> bool {
     let finite = seat.next_has(Tags::SAYING.or(Tags::DOING));
     seat.class.has(Tags::FUNCTION_NAME) && (finite || is_said_to(seat))
+}
+
+/// "and so does mark,": what is said of one is said of another.
+fn is_named_too(seat: &Seat) -> bool {
+    let fold = |back: usize| seat.at.checked_sub(back).map_or("", |at| seat.reading.fold(at));
+    let verb = ["does", "did", "do", "is", "was", "has", "had", "can", "will", "would"];
+    let too = matches!(fold(2), "so" | "neither" | "nor") && verb.contains(&fold(1));
+    too && seat.class.given() > 1 && seat.may_end()
 }
 
 /// "told will he could": after "told" the word that follows is a person.
