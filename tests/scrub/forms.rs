@@ -315,3 +315,26 @@ fn a_name_that_is_a_word_shows_in_its_place() {
     );
     check_untouched("Menzies Lyth would call it a defence.");
 }
+
+#[test]
+fn a_name_shows_in_clauses_notes_and_scripts() {
+    check(
+        "He warned me that Precious flinches when I move.",
+        "He warned me that [person 1] flinches when I move.",
+    );
+    check(
+        "Supervision: discussed CR, agreed to wait.",
+        "Supervision: discussed [person 1], agreed to wait.",
+    );
+    check("VISIT: MIN-JUN CHOI DID NOT ANSWER. I LEFT", "VISIT: [person 1] DID NOT ANSWER. I LEFT");
+    check(
+        "We were three: Hope, the interpreter and I.",
+        "We were three: [person 1], the interpreter and I.",
+    );
+    check("NOTE TO SELF RE SHAFIQUL: STOP IT", "NOTE TO SELF RE [person 1]: STOP IT");
+    check("rakib hoque thinks we nick kids", "[person 1] thinks we nick kids");
+    check("ME: how did that feel? BERYL: fine.", "ME: how did that feel? [person 1]: fine.");
+    check("They talk about the Marsh girl here.", "They talk about the [person 1] girl here.");
+    check_untouched("Truax and Carkhuff called it accurate empathy; the foster girl did not.");
+    check_untouched("discussed CBT, agreed. I hope that Supervision helps.");
+}

@@ -150,9 +150,9 @@ fn is_person(reading: &Reading, at: usize) -> bool {
     let token = &reading.tokens.list[at];
     let before = |tags: Tags| reading.before(at).is_some_and(|before| reading.has(before, tags));
     let (acts, ends) = (reading.acts(at), reading.may_end(at));
-    let felt_for = reading
-        .before(at)
-        .is_some_and(|before| matches!(reading.fold(before), "for" | "with" | "about"));
+    let felt_for = reading.before(at).is_some_and(|before| {
+        matches!(reading.fold(before), "for" | "with" | "about" | "discussed")
+    });
     let placed = match reading.slot(at) {
         Slot::Sure => true,
         Slot::Strong => ends || acts || is_pair(reading, at),

@@ -107,7 +107,7 @@ fn is_inner_name(seat: &Seat) -> bool {
         _ if heads_a_list(seat) || class.has(Tags::FUNCTION_NAME) => true,
         (0, _) => true,
         _ if is_household(seat) || is_acting_role(seat) => true,
-        _ if class.word() > 2 && seat.before_has(Tags::DETERMINER) => false,
+        _ if class.word() > 2 && is_determined(seat) => false,
         (1 | 2, 2..) | (3, 3) => true,
         (_, 3) => {
             let family = seat.reading.class(seat.at + 1).surname() > 1;
@@ -120,6 +120,11 @@ fn is_inner_name(seat: &Seat) -> bool {
         (2, _) if seat.slot() >= Slot::Strong => !class.has(kind),
         _ => is_family_word(seat),
     }
+}
+
+/// "the Grace", but not "warned me that Precious flinches".
+fn is_determined(seat: &Seat) -> bool {
+    seat.before_has(Tags::DETERMINER) && !seat.begins_clause()
 }
 
 /// "nothing about Cliff being funny".
@@ -190,6 +195,7 @@ pub(super) fn is_shouted_name(seat: &Seat) -> bool {
     }
     let strong = seat.slot() >= Slot::Strong;
     match class.word() {
+        _ if class.given() > 1 && seat.heads_speech() => true,
         0 if class.given() > 1 || class.surname() > 2 => letters > 3 || strong || seat.acts(),
         0 => {
             letters > 4

@@ -202,12 +202,19 @@ impl<'r, 't> Seat<'r, 't> {
         self.reading.is_mark(self.at + 1, '(') && (pronoun || renamed)
     }
 
-    /// "Since he was four, Chase packs", "21 now, Rain still keeps": after a comma stands a small
-    /// word, and before it one with a capital.
+    /// "Since he was four, Chase packs", "warned me that Precious flinches": the first word of a
+    /// clause, before one in small letters.
     pub fn begins_clause(&self) -> bool {
         let comma = self.at > 0 && self.reading.is_mark(self.at - 1, ',');
         let next = self.reading.word(self.at + 1);
-        comma && next.is_some_and(|next| next.is_lower() && next.class.word() > 0)
+        let small = next.is_some_and(|next| next.is_lower() && next.class.word() > 0);
+        small && (comma || self.is_subject_of_a_clause())
+    }
+
+    fn is_subject_of_a_clause(&self) -> bool {
+        let before = self.reading.before(self.at).map_or("", |at| self.reading.fold(at));
+        let verb = self.reading.fold(self.at + 1);
+        SUBORDINATING.contains(&before) && (verb.ends_with('s') || verb.ends_with("ed"))
     }
 
     /// "hi its robin", "this is robin from the club".
@@ -242,6 +249,14 @@ impl<'r, 't> Seat<'r, 't> {
         quotes || speaks && self.reading.is_talk()
     }
 
+    /// "three in the room: Hope, the interpreter and I".
+    pub fn heads_company(&self) -> bool {
+        let (reading, next) = (self.reading, self.at + 1);
+        let colon = self.at > 0 && reading.is_mark(self.at - 1, ':');
+        let role = reading.has(next + 1, Tags::DETERMINER) && reading.has(next + 2, Tags::ROLE);
+        colon && reading.is_mark(next, ',') && role
+    }
+
     /// Whether it stands alone behind a dash at the end: "Sorry, had a cry first. - Dawn".
     pub fn signs(&self) -> bool {
         let list = &self.reading.tokens.list;
@@ -264,6 +279,10 @@ impl<'r, 't> Seat<'r, 't> {
         next.is_some_and(|next| next.kind == Kind::Clitic) && self.acts()
     }
 }
+
+/// With these a clause begins that is no sentence of its own.
+const SUBORDINATING: &[&str] =
+    &["that", "because", "if", "when", "while", "before", "after", "until", "where", "whether"];
 
 /// How nouns of learning and medicines end, and names hardly ever.
 const LEARNED: &[&str] = &[

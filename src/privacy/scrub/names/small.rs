@@ -5,7 +5,7 @@
 
 use super::seat::Seat;
 use super::{extent, theory};
-use crate::privacy::scrub::lexicon::Tags;
+use crate::privacy::scrub::lexicon::{Class, Tags};
 use crate::privacy::scrub::slot::Slot;
 use crate::privacy::scrub::token::Kind;
 
@@ -18,7 +18,7 @@ pub(super) fn is_name(seat: &Seat) -> bool {
     if seat.is_plural_family() || is_no_auxiliary(seat) || is_named_too(seat) {
         return true;
     }
-    if seat.slot() >= Slot::Strong && seat.is_hyphened_name() {
+    if seat.is_hyphened_name() && (seat.slot() >= Slot::Strong || is_of_two_names(seat)) {
         return true;
     }
     !is_other(seat) && (seat.class.word() == 0 && is_strange_name(seat) || is_word_name(seat))
@@ -36,6 +36,13 @@ fn is_other(seat: &Seat) -> bool {
         || article && !seat.next_has(Tags::HOUSEHOLD)
         || class.has(Tags::MONTH) && seat.slot() < Slot::Sure
         || theory::is_theory(seat.reading, seat.at)
+}
+
+/// "min-jun": two given names, neither of which is a word.
+fn is_of_two_names(seat: &Seat) -> bool {
+    let given = |class: Class| class.given() > 1 && class.word() == 0;
+    let second = seat.reading.hyphened(seat.at).is_some_and(|second| given(second.class));
+    given(seat.class) && second
 }
 
 /// "may knew", "my supervisor will thinks", "i said to may": no auxiliary stands so.
@@ -86,14 +93,25 @@ fn is_strange_name(seat: &Seat) -> bool {
 /// Whether the sentence asks for a person here, whoever that may be.
 fn is_expected(seat: &Seat) -> bool {
     let long = seat.fold().len() > 4;
-    let with = seat.reading.before(seat.at).is_some_and(|at| seat.reading.fold(at) == "with");
+    let with = seat
+        .reading
+        .before(seat.at)
+        .is_some_and(|at| matches!(seat.reading.fold(at), "with" | "re" | "regarding"));
     match seat.slot() {
         Slot::Sure => long || ends(seat),
         // "promise fartun a phone call".
         Slot::Strong => ends(seat) || seat.next_has(Tags::DETERMINER),
         Slot::Weak => with && long && ends(seat),
+        Slot::None if begins_pair_that_acts(seat) => true,
         Slot::None => long && seat.class.place() == 0 && begins_and_acts(seat),
     }
+}
+
+/// "rakib hoque thinks": two words that nobody knows begin a text, and do something.
+fn begins_pair_that_acts(seat: &Seat) -> bool {
+    let (reading, next) = (seat.reading, seat.at + 1);
+    let strange = reading.word(next).is_some_and(|word| word.class.word() == 0 && word.is_lower());
+    seat.token.opens && strange && reading.acts(next) && !reading.has(next, Tags::SLANG)
 }
 
 /// "nkechi kept asking", "said nkechi was fine": the first word of a clause does something.
