@@ -338,3 +338,23 @@ fn a_name_shows_in_clauses_notes_and_scripts() {
     check_untouched("Truax and Carkhuff called it accurate empathy; the foster girl did not.");
     check_untouched("discussed CBT, agreed. I hope that Supervision helps.");
 }
+
+#[test]
+fn a_name_shows_in_how_people_are_and_how_they_are_spoken_to() {
+    check(
+        "Ruby, if you ever read this file, sorry.",
+        "[person 1], if you ever read this file, sorry.",
+    );
+    check("Dr Cook spoke over the carer.", "Dr [person 1] spoke over the carer.");
+    check("Is it fair that LR gets two hours?", "Is it fair that [person 1] gets two hours?");
+    check("Delroy Tuilagi, known as Spud, rang.", "[person 1], known as [person 2], rang.");
+    check("my manager parminder gill reckons so", "my manager [person 1] reckons so");
+    check("Reflection on RC, aged 7.", "Reflection on [person 1], aged 7.");
+    check("Dakota and Dafydd argued.", "[person 2] and [person 1] argued.");
+    check("i think blessing is scared of me", "i think [person 1] is scared of me");
+    check("erm so yeah ruby was like really upset", "erm so yeah [person 1] was like really upset");
+    check("I dread the Hinds case.", "I dread the [person 1] case.");
+    check("visit to winona manitowabi 07/03/2024", "visit to [person 1] [date]");
+    check_untouched("Munro is right. Worden's tasks became a list. The foster case closed.");
+    check_untouched("Name: nobody / Age: 47 / What I felt: grace is a gift.");
+}

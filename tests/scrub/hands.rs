@@ -75,6 +75,24 @@ fn nothing_leaks_from_families_of_ways_to_name_and_place_people() {
 }
 
 #[test]
+fn hardly_anything_leaks_from_texts_by_hands_whose_texts_were_read_since() {
+    // What is left: a nickname in small letters, "Ash" of "@ash", a month that is a person,
+    // "STAR HAD STARED", a surname that is a weekday, a town in small letters.
+    check(include_str!("texts/manner.txt"), 7, 4);
+}
+
+/// Says numbers only: who mends rules must not read these texts.
+#[test]
+fn little_leaks_from_texts_that_nobody_read() {
+    let lines = include_str!("texts/unread.txt");
+    let (leaks, needless) = faults(lines);
+    let all = lines.lines().filter(|line| line.contains("[[")).count();
+    println!("{} of {all} texts with personal data leak", leaks.len());
+    assert!(leaks.len() <= 12, "{} of {all} leak", leaks.len());
+    assert!(needless.len() <= 6, "{} lose too much", needless.len());
+}
+
+#[test]
 fn little_leaks_from_texts_by_hands_that_know_no_rule() {
     // What is left: everyday words in small letters ("hope was in a foul mood"), firms, and
     // capitals that stand for words ("Cash is king").

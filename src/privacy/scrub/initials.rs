@@ -47,7 +47,8 @@ fn dotted(reading: &Reading, first: usize) -> Option<usize> {
 fn does_as_people_do(reading: &Reading, group: &Group, name: &str) -> bool {
     let time = matches!(name, "ad" | "bc" | "am" | "pm") && reading.acts(group.last);
     let human = reading.has(group.last + 1, Tags::HUMAN);
-    reading.tokens.list[group.first].opens && (time || human)
+    let met = name == "eg" && reading.slot(group.first) >= Slot::Strong;
+    met || reading.tokens.list[group.first].opens && (time || human)
 }
 
 /// The letters and dots from `first` on, at most four letters.
@@ -114,7 +115,7 @@ const ACRONYMS: &[&str] = &[
 fn bare(reading: &Reading, at: usize) -> Option<usize> {
     let token = reading.word(at).filter(|token| token.is_upper() || token.is_initial())?;
     let written = reading.tokens.written(at);
-    let human = reading.has(at + 1, Tags::HUMAN);
+    let human = reading.has(at + 1, Tags::HUMAN) || does_now(reading, at);
     let is_word = token.class.word() > 1 && !token.is_initial() && !human
         || written == "I"
         || written == "A" && !is_lettered(reading, at);
@@ -123,6 +124,13 @@ fn bare(reading: &Reading, at: usize) -> Option<usize> {
     let returned = reading.memory.is_returned(reading.fold(at));
     let other = reading.tokens.shouted || written.len() > 3 || is_word || acronym || returned;
     (!other && !is_listed(reading, at) && is_person(reading, at)).then_some(at)
+}
+
+/// "SO gets", "LR needs": two letters, and a verb of now.
+fn does_now(reading: &Reading, at: usize) -> bool {
+    let verb = reading.has(at + 1, Tags::SPEAK) && !reading.has(at + 1, Tags::COPULA);
+    let now = reading.fold(at + 1).ends_with('s') && reading.fold(at + 1).len() > 3;
+    verb && now && reading.tokens.written(at).len() == 2
 }
 
 /// "CP disclosed": an acronym of a thing, doing what only people do.
@@ -154,6 +162,7 @@ fn is_person(reading: &Reading, at: usize) -> bool {
         matches!(reading.fold(before), "for" | "with" | "about" | "discussed")
     });
     let placed = match reading.slot(at) {
+        _ if reading.is_aged(at) => true,
         Slot::Sure => true,
         Slot::Strong => ends || acts || is_pair(reading, at),
         Slot::Weak => ends && felt_for && reading.tokens.written(at).len() < 3,
@@ -161,7 +170,7 @@ fn is_person(reading: &Reading, at: usize) -> bool {
     };
     let joined = matches!(reading.fold(at + 1), "and" | "or");
     let with_me = joined && matches!(reading.fold(at + 2), "i" | "me" | "myself");
-    let deed = reading.has(at + 1, Tags::SAYING.or(Tags::DOING));
+    let deed = reading.has(at + 1, Tags::SAYING.or(Tags::DOING)) || does_now(reading, at);
     let speaks = with_me || acts && (token.opens || before(Tags::ROLE) || deed);
     placed || speaks || attends(reading, at) || reading.memory.knows(reading.fold(at))
 }

@@ -206,6 +206,7 @@ tags! {
     BELIEVING "believing" 59,
     CONTAINER "container" 60,
     FORM_OF_ADDRESS "formofaddress" 61,
+    STATE "state" 62,
 }
 
 fn read_tags(lists: &'static str) -> HashMap<&'static str, u64> {

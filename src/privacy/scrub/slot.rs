@@ -151,6 +151,14 @@ impl Reading<'_> {
             || self.word(at + 1).is_some_and(thing)
     }
 
+    /// "is scared", "was like really upset": how people are, and things are not.
+    pub fn is_in_a_state(&self, at: usize) -> bool {
+        let filling =
+            |at: &usize| matches!(self.fold(*at), "like" | "really" | "so" | "very" | "not");
+        let state = (at + 1..).find(|at| !filling(at)).unwrap_or(at);
+        matches!(self.fold(at), "is" | "was") && self.has(state, Tags::STATE)
+    }
+
     /// "flinched": a verb of the past by its ending, with nothing after that it is done to.
     pub fn does_as_people_do(&self, at: usize) -> bool {
         self.is_past(at) && self.has(at, Tags::SPEAK.or(Tags::HUMAN)) && self.may_end(at)
@@ -171,6 +179,7 @@ impl Reading<'_> {
             None
             | Some(
                 Kind::NewLine
+                | Kind::Hole(_)
                 | Kind::Clitic
                 | Kind::Mark('.' | ',' | '!' | '?' | ';' | ':' | '(' | ')' | '"' | '-' | '…' | '/'),
             ) => true,

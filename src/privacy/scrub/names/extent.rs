@@ -213,7 +213,9 @@ fn part_before(reading: &Reading, first: usize) -> Option<usize> {
     let initial = token.is_initial() && !matches!(reading.fold(before), "i" | "a");
     let shouted = reading.tokens.shouted && !token.class.has(Tags::FUNCTION.or(Tags::MEET));
     let shouted = shouted && token.class.given() == 3 && reading.class(first).word() == 0;
-    let large = large && is_given_before(reading, first, before) || shouted;
+    // "Park Ji-hoon": the family's name stands first.
+    let korean = large && token.class.surname() > 1 && reading.hyphened(first).is_some();
+    let large = large && is_given_before(reading, first, before) || shouted || korean;
     (particle || nana || byname || initial || large).then_some(before)
 }
 

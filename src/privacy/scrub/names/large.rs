@@ -79,6 +79,7 @@ fn is_proper_person(seat: &Seat) -> bool {
         3 if (slot >= Slot::Strong || seat.before_has(Tags::CLAUSE)) && seat.acts() => true,
         3 if seat.owns() && !seat.before_has(Tags::DETERMINER) => true,
         3 if is_before_family(seat) || is_beside_writer(seat) => true,
+        3 if seat.reading.joins_a_person(seat.at) => true,
         2 | 3 => slot == Slot::Sure && seat.may_end(),
         _ => false,
     }
@@ -154,10 +155,12 @@ fn is_acting_role(seat: &Seat) -> bool {
     deed && seat.before_has(Tags::ROLE) && !seat.class.has(other)
 }
 
-/// "the Park family", but not "the Young family" or "the Foster siblings".
+/// "the Park family", "the Hinds case", but not "the Young family" or "the Foster siblings".
 fn is_household(seat: &Seat) -> bool {
-    let kind = Tags::FAMILY_KIND.or(Tags::ROLE).or(Tags::ORG_GENERIC);
-    seat.class.surname() > 1 && seat.next_has(Tags::HOUSEHOLD) && !seat.class.has(kind)
+    let kind = Tags::FAMILY_KIND.or(Tags::ROLE).or(Tags::ORG_GENERIC).or(Tags::THEORIST);
+    let next = seat.reading.fold(seat.at + 1);
+    let owned = seat.next_has(Tags::HOUSEHOLD) || matches!(next, "case" | "file" | "referral");
+    seat.class.surname() > 1 && owned && !seat.class.has(kind)
 }
 
 /// "for Odd, Solveig and Hassan": the first of a list of people.

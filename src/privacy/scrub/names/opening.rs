@@ -53,7 +53,8 @@ fn is_listed(seat: &Seat) -> bool {
     let first_of_many = comma && common && reading.joins_a_person(seat.at + 4);
     let heads = common && class.word() < 4 && seat.heads_line();
     let speaks = class.given() > 0 && !class.has(NOBODY) && seat.heads_speech();
-    let signs = common && (seat.signs() || seat.heads_company());
+    let called = class.word() < 4 && seat.is_called_to();
+    let signs = common && (seat.signs() || seat.heads_company() || called);
     let likely = common || class.word() < 3 && !class.has(OTHER);
     heads
         || speaks

@@ -122,8 +122,12 @@ impl<'r, 't> Seat<'r, 't> {
         let from = if quoted { self.at - 1 } else { self.at };
         let Some(whom) = self.reading.before(from) else { return false };
         let called = self.reading.before(whom).map(|verb| self.reading.fold(verb));
-        matches!(self.reading.fold(whom), "me" | "him" | "her" | "them")
-            && matches!(called, Some("calls" | "call" | "called" | "nicknamed"))
+        let whom_known = whom > 3
+            && (self.reading.fold(whom), called) == ("as", Some("known"))
+            && self.reading.is_mark(whom - 2, ',')
+            && self.reading.is_person(whom - 3);
+        let called = matches!(called, Some("calls" | "call" | "called" | "nicknamed"));
+        whom_known || called && matches!(self.reading.fold(whom), "me" | "him" | "her" | "them")
     }
 
     /// What stands before leaves no thing to be meant: "told June", "spoke to June".
@@ -190,7 +194,7 @@ impl<'r, 't> Seat<'r, 't> {
         let mark = |at: usize, mark: char| self.reading.is_mark(at, mark);
         let next = self.at + 1;
         let between = mark(next, ',') && age(next + 1) && mark(next + 2, ',');
-        mark(next, '(') && number(next + 1) || between
+        mark(next, '(') && number(next + 1) || between || self.reading.is_aged(self.at)
     }
 
     /// "Kit (they/them)", "Angel (not her real name)": how somebody is spoken of.
@@ -245,7 +249,8 @@ impl<'r, 't> Seat<'r, 't> {
     /// Whether what it says follows: 'Ivy: "I am here."', "Ivy: go. Me: no."
     pub fn heads_speech(&self) -> bool {
         let quotes = self.heads_line() && self.reading.is_mark(self.at + 2, '"');
-        let speaks = self.token.opens && self.reading.is_mark(self.at + 1, ':');
+        let colon = self.reading.is_mark(self.at + 1, ':') && !self.reading.is_number(self.at + 2);
+        let speaks = self.token.opens && colon;
         quotes || speaks && self.reading.is_talk()
     }
 
@@ -255,6 +260,13 @@ impl<'r, 't> Seat<'r, 't> {
         let colon = self.at > 0 && reading.is_mark(self.at - 1, ':');
         let role = reading.has(next + 1, Tags::DETERMINER) && reading.has(next + 2, Tags::ROLE);
         colon && reading.is_mark(next, ',') && role
+    }
+
+    /// "Ruby, if you ever read this": whoever is spoken to, though they are not there.
+    pub fn is_called_to(&self) -> bool {
+        let next = self.reading.fold(self.at + 2);
+        let speaks = matches!(next, "if" | "please" | "you" | "i" | "im" | "sorry" | "when");
+        self.reading.is_mark(self.at + 1, ',') && speaks
     }
 
     /// Whether it stands alone behind a dash at the end: "Sorry, had a cry first. - Dawn".
@@ -345,6 +357,11 @@ const LEARNED: &[&str] = &[
 const ADJECTIVES: &[&str] = &["ian", "ians", "ism", "ist", "ists", "esque"];
 
 impl Reading<'_> {
+    /// Whether ", aged 7" stands behind the word `at`.
+    pub fn is_aged(&self, at: usize) -> bool {
+        self.is_mark(at + 1, ',') && self.fold(at + 2) == "aged"
+    }
+
     /// Whether somebody says "Me: …" in it, or a person "Sarah: …".
     fn is_talk(&self) -> bool {
         let speaks = |at: usize| self.fold(at) == "me" || self.is_person(at);

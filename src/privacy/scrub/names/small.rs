@@ -77,6 +77,7 @@ fn is_strange_name(seat: &Seat) -> bool {
     let letters = seat.fold().len();
     let slot = seat.slot();
     match seat.class.given() {
+        _ if letters > 3 && seat.reading.is_in_a_state(seat.at + 1) => !seat.is_near_a_word(),
         3 => letters > 2 || slot >= Slot::Strong && ends(seat) || seat.acts(),
         2 if letters > 3 => slot > Slot::None || seat.acts() || is_text_small(seat),
         2 if letters > 2 && begins_and_acts(seat) => true,
@@ -131,6 +132,7 @@ fn is_word_name(seat: &Seat) -> bool {
         (1, _) if is_whom(seat) && (slot == Slot::Sure || goes_on(seat)) => true,
         (1, _) if seat.reading.joins_a_person(seat.at) && ends(seat) => true,
         (1, 1..) if slot >= Slot::Strong && seat.next_has(Tags::DETERMINER) => true,
+        (1..=4, 3) if seat.reading.is_in_a_state(seat.at + 1) => true,
         (_, 3) if is_rare_pair(seat) || owns_person(seat) || is_acting_role(seat) => true,
         (1..=3, 3) if seat.is_introduced() || seat.reading.joins_a_person(seat.at) => true,
         (1..=3, 3) if strong && (goes_on(seat) || seat.before_has(Tags::MEET)) => true,

@@ -152,8 +152,12 @@ fn is_discussed(reading: &Reading, at: usize) -> bool {
     !has_first_name(reading, at) && (likely || !given && (cites || is_source(reading, at)))
 }
 
-/// "argues", "would say".
+/// "argues", "would say", "is right".
 fn does_cite(reading: &Reading, at: usize) -> bool {
+    let right = matches!(reading.fold(at + 1), "right" | "wrong" | "clear" | "useful" | "correct");
+    if reading.fold(at) == "is" && right {
+        return true;
+    }
     let would = reading.fold(at) == "would" && reading.has(at + 1, Tags::WOULD_CITE);
     reading.has(at, Tags::CITES_SURE) || would
 }
