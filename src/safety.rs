@@ -39,11 +39,11 @@ impl Concern {
 
 /// How likely the writer's own danger must be before anything is said, from 0 to 1. Chosen on texts
 /// that nothing was learnt from: below it, one more in twenty texts that only look alarming is
-/// answered; above it, one more in ten writers is missed.
+/// answered; above it, one more in twenty writers is missed.
 const ENOUGH_FOR_WRITER: f32 = 0.6;
 
 /// The same for somebody else's danger, which is heard more clearly.
-const ENOUGH_FOR_OTHER: f32 = 0.8;
+const ENOUGH_FOR_OTHER: f32 = 0.85;
 
 /// Finds out whether `raw` calls for a signpost, and for whom; none is the usual answer.
 ///

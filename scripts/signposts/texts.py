@@ -3,6 +3,7 @@
 Further ordinary sentences are used where they are at hand ($DEBRIEF_SHARED/data); texts that
 something is measured on are never learnt from.
 """
+import functools
 import json
 import os
 import pathlib
@@ -22,6 +23,12 @@ def labelled():
     """The invented texts with their labels."""
     files = sorted((HERE / "texts").glob("*.jsonl"))
     return [(row["text"], row["label"]) for file in files for row in rows(file)]
+
+
+@functools.cache
+def quoted():
+    """The invented texts that tell what somebody said."""
+    return {row["text"] for row in rows(HERE / "texts" / "hand_17.jsonl")}
 
 
 def numbers(rows):
