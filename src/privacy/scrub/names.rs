@@ -4,6 +4,7 @@
 //! is written and what stands beside it. Places, organisations and addresses are taken before.
 //! Law: a word that no list knows can be a name, and a word that every list knows need not be.
 
+mod call;
 mod extent;
 mod large;
 mod opening;

@@ -20,7 +20,7 @@ pub(super) fn is_name(seat: &Seat) -> bool {
             class.given() > 1 && is_person_month(seat) && !theory::is_theory(seat.reading, seat.at)
         }
         () if class.given() > 1 && seat.is_called() || seat.is_day_name() => true,
-        () if is_nickname(seat) || seat.has_pronouns() => true,
+        () if is_nickname(seat) || seat.is_noted() => true,
         () if class.has(Tags::PROPER) => is_proper_person(seat),
         () if is_something_else(seat) => false,
         () if is_half_of_a_pair(seat) => true,
@@ -68,7 +68,8 @@ pub(super) fn is_person_month(seat: &Seat) -> bool {
         .word(seat.at + 1)
         .is_some_and(|next| next.is_title() && next.class.surname() > 0 && next.class.word() < 3);
     let dated = reading.free(seat.at + 1).is_some_and(|next| next.kind == Kind::Number);
-    let seen = matches!(reading.fold(seat.at.wrapping_sub(1)), "see" | "saw" | "seeing" | "meet");
+    let verb = reading.before(seat.at).map_or("", |verb| reading.fold(verb));
+    let seen = matches!(verb, "see" | "saw" | "seeing" | "meet");
     acts || full || seat.has_age() || (seen || seat.is_meant_as_person()) && !dated
 }
 
