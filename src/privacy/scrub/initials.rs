@@ -33,7 +33,7 @@ fn dotted(reading: &Reading, first: usize) -> Option<usize> {
     let name: String = (first..=group.last).map(|at| reading.fold(at)).collect();
     // Of "D.O'B." the letters make a word, but no acronym.
     let acronym = name.len() == group.letters && ACRONYMS.contains(&name.as_str());
-    let acronym = acronym && !does_as_people_do(reading, &group, &name);
+    let acronym = acronym && !stands_for_somebody(reading, &group, &name);
     let known = acronym || reading.memory.is_returned(&name);
     let stands = match group.letters {
         1 if name == "a" => is_lettered(reading, group.first),
@@ -44,7 +44,7 @@ fn dotted(reading: &Reading, first: usize) -> Option<usize> {
 }
 
 /// "A.D. would not look at me", "E.G. cried": letters that otherwise stand for something else.
-fn does_as_people_do(reading: &Reading, group: &Group, name: &str) -> bool {
+fn stands_for_somebody(reading: &Reading, group: &Group, name: &str) -> bool {
     let time = matches!(name, "ad" | "bc" | "am" | "pm") && reading.acts(group.last);
     let human = reading.has(group.last + 1, Tags::HUMAN);
     let met = name == "eg" && reading.slot(group.first) >= Slot::Strong;
@@ -126,7 +126,7 @@ fn bare(reading: &Reading, at: usize) -> Option<usize> {
     (!other && !is_listed(reading, at) && is_person(reading, at)).then_some(at)
 }
 
-/// "SO gets", "LR needs": two letters, and a verb of now.
+/// "LR gets", "SH needs": two letters, and a verb of now.
 fn does_now(reading: &Reading, at: usize) -> bool {
     let verb = reading.has(at + 1, Tags::SPEAK) && !reading.has(at + 1, Tags::COPULA);
     let now = reading.fold(at + 1).ends_with('s') && reading.fold(at + 1).len() > 3;

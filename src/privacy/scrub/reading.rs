@@ -58,6 +58,11 @@ impl<'t> Reading<'t> {
         self.tokens.list.get(at).is_some_and(|token| token.is_mark(mark))
     }
 
+    /// Whether an ending such as `'s` or `'ll` stands at `at`.
+    pub fn is_clitic(&self, at: usize) -> bool {
+        self.tokens.list.get(at).is_some_and(|token| token.kind == Kind::Clitic)
+    }
+
     /// Whether one capital alone stands at `at`.
     pub fn is_initial(&self, at: usize) -> bool {
         self.word(at).is_some_and(Token::is_initial)

@@ -6,7 +6,6 @@ use super::seat::Seat;
 use crate::privacy::scrub::lexicon::Tags;
 use crate::privacy::scrub::reading::Reading;
 use crate::privacy::scrub::slot::Slot;
-use crate::privacy::scrub::token::Kind;
 
 /// What opens a sentence before a comma and is nobody's name.
 const OTHER: Tags = Tags::ROLE.or(Tags::SLANG).or(Tags::GREET).or(Tags::FUNCTION).or(Tags::PROPER);
@@ -98,8 +97,8 @@ fn is_rare_name(seat: &Seat) -> bool {
     let reading = seat.reading;
     let likely = seat.acts() || full || is_linked(seat) || is_answer(seat);
     let other = seat.class.has(Tags::ACRONYM) || is_slang(seat) || seat.is_learned();
-    let clitic = reading.tokens.list.get(seat.at + 1).is_some_and(|it| it.kind == Kind::Clitic);
-    let owns = clitic && reading.has(seat.at + 2, Tags::ROLE.or(Tags::HOUSEHOLD));
+    let owns =
+        reading.is_clitic(seat.at + 1) && reading.has(seat.at + 2, Tags::ROLE.or(Tags::HOUSEHOLD));
     let person = owns || seat.has_age() || is_addressed(seat) || seat.next_has(Tags::HOUSEHOLD);
     let joined = reading.is_person(seat.at + 2);
     let known = seat.is_listed() || full || person || joined || !seat.is_near_a_word();

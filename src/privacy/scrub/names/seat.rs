@@ -93,8 +93,7 @@ impl<'r, 't> Seat<'r, 't> {
             || joined(self.at + 1) && reading.has(self.at + 2, Tags::ROLE);
         let owned = self.at.checked_sub(1).is_some_and(|before| {
             let whose = ["my", "his", "her", "our", "their", "your", "the", "a"];
-            whose.contains(&reading.fold(before))
-                || reading.tokens.list[before].kind == Kind::Clitic
+            whose.contains(&reading.fold(before)) || reading.is_clitic(before)
         });
         let nana = self.fold() == "nana" && self.token.is_title();
         nana && !owned && !family && !(0..reading.len()).any(grand)
@@ -184,8 +183,7 @@ impl<'r, 't> Seat<'r, 't> {
 
     /// "Clare's Law", "Jordan's Principle": what is named after somebody.
     pub fn gives_a_law_its_name(&self) -> bool {
-        let owns =
-            self.reading.tokens.list.get(self.at + 1).is_some_and(|it| it.kind == Kind::Clitic);
+        let owns = self.reading.is_clitic(self.at + 1);
         let law = ["law", "principle", "rule", "act"].contains(&self.reading.fold(self.at + 2));
         owns && law && self.reading.is_large(self.at + 2)
     }
@@ -208,8 +206,7 @@ impl<'r, 't> Seat<'r, 't> {
 
     /// Whether something is said to be theirs: "Finn's permission".
     pub fn owns(&self) -> bool {
-        let next = self.reading.tokens.list.get(self.at + 1);
-        next.is_some_and(|next| next.kind == Kind::Clitic) && self.acts()
+        self.reading.is_clitic(self.at + 1) && self.acts()
     }
 }
 
@@ -291,8 +288,7 @@ impl Reading<'_> {
 
     /// "Barnardo's", "McDonald's": firms and charities that everyone knows.
     pub fn is_brand(&self, at: usize) -> bool {
-        let owned = self.tokens.list.get(at + 1).is_some_and(|next| next.kind == Kind::Clitic);
-        owned
+        self.is_clitic(at + 1)
             && self.class(at).given() < 3
             && Class::of(&format!("{}s", self.fold(at))).has(Tags::PROPER)
     }

@@ -7,7 +7,6 @@ use super::seat::Seat;
 use super::{extent, theory};
 use crate::privacy::scrub::lexicon::{Class, Tags};
 use crate::privacy::scrub::slot::Slot;
-use crate::privacy::scrub::token::Kind;
 
 /// Whether a word in small letters is a name.
 pub(super) fn is_name(seat: &Seat) -> bool {
@@ -176,9 +175,7 @@ fn is_rare_pair(seat: &Seat) -> bool {
 
 /// "hope's mum".
 fn owns_person(seat: &Seat) -> bool {
-    let list = &seat.reading.tokens.list;
-    let clitic = list.get(seat.at + 1).is_some_and(|next| next.kind == Kind::Clitic);
-    clitic && seat.reading.has(seat.at + 2, Tags::ROLE)
+    seat.reading.is_clitic(seat.at + 1) && seat.reading.has(seat.at + 2, Tags::ROLE)
 }
 
 /// "boateng family".

@@ -5,7 +5,6 @@
 use crate::privacy::scrub::lexicon::{self, Tags};
 use crate::privacy::scrub::reading::Reading;
 use crate::privacy::scrub::slot::Slot;
-use crate::privacy::scrub::token::Kind;
 
 /// Whether the word `at` names an author or a theory here.
 pub(super) fn is_theory(reading: &Reading, at: usize) -> bool {
@@ -57,7 +56,7 @@ fn after_clitic(reading: &Reading, next: usize) -> usize {
 }
 
 fn owns(reading: &Reading, at: usize) -> bool {
-    reading.tokens.list.get(at).is_some_and(|it| it.kind == Kind::Clitic || it.is_mark('\''))
+    reading.is_clitic(at) || reading.is_mark(at, '\'')
 }
 
 fn is_large(reading: &Reading, at: usize) -> bool {
