@@ -76,6 +76,7 @@ pub mod frontend;
 pub mod ids;
 pub mod keys;
 pub mod library;
+mod packed;
 pub mod privacy;
 pub mod record;
 pub mod reflection;

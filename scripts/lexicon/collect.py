@@ -73,8 +73,8 @@ def faker(given, surname, sources):
                     raise_to(table, word, 3 if english else 2)
 
 
-def by_hand(given, surname, path):
-    """The hand-made list; its headings are described at its top."""
+def by_hand(given, surname, path, level):
+    """A hand-made list; its headings are described at its top."""
     tables = ()
     for line in open(path, encoding="utf-8"):
         if line.startswith("## "):
@@ -83,7 +83,7 @@ def by_hand(given, surname, path):
         elif not line.startswith("#"):
             for word in line.split():
                 for table in tables:
-                    raise_to(table, word, 3)
+                    raise_to(table, word, level)
 
 
 def words(common, sources):
@@ -129,7 +129,8 @@ def main():
     us_babies(given, sources)
     us_surnames(surname, sources)
     faker(given, surname, sources)
-    by_hand(given, surname, f"{lexicon}/names.txt")
+    by_hand(given, surname, f"{lexicon}/names.txt", 3)
+    by_hand(given, surname, f"{lexicon}/rarer_names.txt", 2)
     words(common, sources)
     places(single, several, sources, f"{lexicon}/places.txt")
     with open(f"{out}/words.tsv", "w") as file:

@@ -1,7 +1,8 @@
-//! Packs sorted lines `word<TAB>number` from stdin into an `fst` map on stdout.
+//! Packs sorted lines `word<TAB>number` from stdin into an `fst` map on stdout, in a zlib stream.
 //!
 //! Called by `scripts/build-lexicon`. Refuses lines out of order, as the automaton needs them sorted.
 
+use flate2::{Compression, write::ZlibEncoder};
 use std::io::{self, BufRead, Write};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -11,6 +12,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let (word, number) = line.split_once('\t').ok_or("a line has no tab")?;
         map.insert(word, number.parse()?)?;
     }
-    io::stdout().write_all(&map.into_inner()?)?;
+    let mut packed = ZlibEncoder::new(io::stdout(), Compression::best());
+    packed.write_all(&map.into_inner()?)?;
+    packed.finish()?;
     Ok(())
 }

@@ -1,5 +1,6 @@
 """Writes what the pupil learnt, in the format that src/safety/weights.rs reads."""
 import struct
+import zlib
 
 import numpy as np
 
@@ -36,7 +37,7 @@ def matrix_bytes(matrix):
     scales, steps = parts(np.ascontiguousarray(matrix, np.float32), np)
     upper_halves = (scales.view(np.uint32) >> 16).astype("<u2").view(np.uint8)
     entries = (steps + 8).astype(np.uint8)
-    return np.concatenate([upper_halves, entries[:, ::2] | entries[:, 1::2] << 4], 1).tobytes()
+    return upper_halves.tobytes() + (entries[:, ::2] | entries[:, 1::2] << 4).tobytes()
 
 
 def vector_bytes(vector):
@@ -63,7 +64,7 @@ def files(w, kept, layers, folder):
     shape = struct.pack("<5I", len(layers), encoder.WIDTH, inner, encoder.HEADS, rank)
     entry = b"".join(matrix_bytes(w[name]) for name in ("meanings", "lift", "places"))
     body = b"".join(layer_bytes(w, at) for at in range(len(layers)))
-    whole = shape + entry + norm_bytes(w, "norm") + body + linear_bytes(w, "verdict")
-    (folder / "weights.bin").write_bytes(whole)
+    packed = zlib.compress(shape + entry + norm_bytes(w, "norm") + body + linear_bytes(w, "verdict"), 9)
+    (folder / "weights.zlib").write_bytes(packed)
     (folder / "pieces.txt").write_text("".join(piece + "\n" for piece in kept))
-    print(f"{len(whole):,} bytes of weights, {len(kept):,} pieces, {cut.STRETCH} at once")
+    print(f"{len(packed):,} bytes of weights, {len(kept):,} pieces, {cut.STRETCH} at once")

@@ -1,6 +1,6 @@
 //! The ear: a small network that hears whose danger a stretch of text tells of, if anybody's.
 //!
-//! Owns the arithmetic, and nothing that was learnt: that stands in `ear/weights.bin` and
+//! Owns the arithmetic, and nothing that was learnt: that stands in `ear/weights.zlib` and
 //! `ear/pieces.txt`, both written by `scripts/learn-signposts`. The layers are those of a
 //! transformer encoder (Vaswani et al. 2017; post-norm as in BERT, Devlin et al. 2019).
 //! Law: the same pieces give the same chances on the same machine; no clock, no chance, no memory.
@@ -11,6 +11,7 @@ use zeroize::Zeroizing;
 
 use super::pieces::{Piece, Pieces, STRETCH};
 use super::weights::Weights;
+use crate::packed::unpack;
 
 /// How likely it is that a text is about nobody's danger, the writer's, or somebody else's.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -66,7 +67,8 @@ impl Ear {
 
     fn read() -> Self {
         let pieces = Pieces::read(include_str!("ear/pieces.txt"));
-        let mut file = Weights::new(include_bytes!("ear/weights.bin"));
+        let weights = unpack(include_bytes!("ear/weights.zlib"));
+        let mut file = Weights::new(&weights);
         let [layers, width, inner, heads, rank] = std::array::from_fn(|_| file.number());
         let meanings = file.matrix(pieces.count(), rank);
         let lift = file.matrix(width, rank).reversed_axes();

@@ -1,9 +1,9 @@
 //! Reads the weights of the ear from the file that was learnt.
 //!
 //! Owns the file format, little end first: numbers of 32 bits for the shape; vectors of 32-bit
-//! floats; matrices row by row in groups of 32 entries, each group a scale (the upper half of a
-//! 32-bit float) and 32 entries of 4 bits, the lower half of a byte first. An entry `q` means
-//! `(q - 8) * scale`.
+//! floats; matrices row by row in groups of 32 entries: first a scale for each group (the upper half
+//! of a 32-bit float), then the entries of 4 bits, the lower half of a byte first. An entry `q`
+//! means `(q - 8) * scale`.
 //! Law: the file is part of the program; a test reads it whole.
 
 use ndarray::{Array1, Array2};
@@ -11,15 +11,12 @@ use ndarray::{Array1, Array2};
 /// Entries that share a scale.
 const GROUP: usize = 32;
 
-/// Bytes of a group: its scale, and half a byte for each entry.
-const GROUP_BYTES: usize = 2 + GROUP / 2;
-
 /// What is left to read.
-pub(super) struct Weights(&'static [u8]);
+pub(super) struct Weights<'a>(&'a [u8]);
 
-impl Weights {
+impl<'a> Weights<'a> {
     /// From the first byte of `file` on.
-    pub(super) fn new(file: &'static [u8]) -> Self {
+    pub(super) fn new(file: &'a [u8]) -> Self {
         Self(file)
     }
 
@@ -37,8 +34,10 @@ impl Weights {
 
     /// The next matrix. `columns` is a multiple of 32.
     pub(super) fn matrix(&mut self, rows: usize, columns: usize) -> Array2<f32> {
-        let groups = self.take(rows * columns / GROUP * GROUP_BYTES).chunks_exact(GROUP_BYTES);
-        let entries: Vec<f32> = groups.flat_map(group).collect();
+        let groups = rows * columns / GROUP;
+        let (scales, _) = self.take(2 * groups).as_chunks();
+        let (entries, _) = self.take(GROUP / 2 * groups).as_chunks();
+        let entries = scales.iter().zip(entries).flat_map(group).collect();
         Array2::from_shape_vec((rows, columns), entries).expect("so many entries were taken")
     }
 
@@ -47,18 +46,16 @@ impl Weights {
         self.0.is_empty()
     }
 
-    fn take(&mut self, bytes: usize) -> &'static [u8] {
+    fn take(&mut self, bytes: usize) -> &'a [u8] {
         let (taken, rest) = self.0.split_at_checked(bytes).expect("the file of the ear is whole");
         self.0 = rest;
         taken
     }
 }
 
-fn group(bytes: &[u8]) -> impl Iterator<Item = f32> + use<> {
-    let (scale, entries) = bytes.split_at(2);
+fn group((scale, entries): (&[u8; 2], &[u8; GROUP / 2])) -> impl Iterator<Item = f32> {
     let scale = f32::from_bits(u32::from_le_bytes([0, 0, scale[0], scale[1]]));
-    let entries: [u8; GROUP / 2] = entries.try_into().expect("a group has 16 bytes of entries");
-    let halves = entries.into_iter().flat_map(|byte| [byte & 15, byte >> 4]);
+    let halves = entries.iter().flat_map(|byte| [byte & 15, byte >> 4]);
     halves.map(move |entry| (f32::from(entry) - 8.0) * scale)
 }
 

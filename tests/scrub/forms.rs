@@ -108,7 +108,7 @@ fn a_number_goes_with_the_system_that_holds_it() {
 #[test]
 fn a_byname_is_a_part_of_the_name() {
     check("Everyone calls him Big Mo, so I did.", "Everyone calls him [person 1], so I did.");
-    check("Big Mo came in.", "Big [person 1] came in.");
+    check("Big Mo came in.", "[person 1] came in.");
 }
 
 #[test]
@@ -357,4 +357,38 @@ fn a_name_shows_in_how_people_are_and_how_they_are_spoken_to() {
     check("visit to winona manitowabi 07/03/2024", "visit to [person 1] [date]");
     check_untouched("Munro is right. Worden's tasks became a list. The foster case closed.");
     check_untouched("Name: nobody / Age: 47 / What I felt: grace is a gift.");
+}
+
+#[test]
+fn a_name_shows_in_minds_and_in_what_is_said_of_it() {
+    check("i didnt know if summer wanted a hug", "i didnt know if [person 1] wanted a hug");
+    check("if sung-ho wanted me gone", "if [person 1] wanted me gone");
+    check("precious n robin had a fight", "[person 1] n [person 2] had a fight");
+    check("nobody told me rahima khatun was ill", "nobody told me [person 1] was ill");
+    check("i was annoyed at senga for it", "i was annoyed at [person 1] for it");
+    check(
+        "i should of said something to beryl after",
+        "i should of said something to [person 1] after",
+    );
+    check("Bobs, as everyone calls him, rang.", "[person 1], as everyone calls him, rang.");
+    check("I had been saying May wrong.", "I had been saying [person 1] wrong.");
+    check("E.G. has had six workers.", "[person 1] has had six workers.");
+    check("because PT, the father, frightens me", "because [person 1], the father, frightens me");
+    check(
+        "On the desk a note said CALL ME ABOUT HEATHER. I did.",
+        "On the desk a note said CALL ME ABOUT [person 1]. I did.",
+    );
+    check("RE: POPPY TUNNICLIFFE - call back", "RE: [person 1] - call back");
+    check("the pastor, Devonte Black, and I", "the pastor, [person 1], and I");
+    check("Christian came in angry.", "[person 1] came in angry.");
+    check("Wee Davie rang.", "[person 1] rang.");
+    check_untouched("Nan's name is a secret. Someone wanted to go; nobody knew it.");
+    check_untouched("I shouted at the wall, e.g. on Monday.");
+}
+
+#[test]
+fn the_plate_of_a_car_goes() {
+    check("The car outside, bd61ufn, was hers.", "The car outside, [number], was hers.");
+    check("The car outside, CJT 763, was hers.", "The car outside, [number], was hers.");
+    check_untouched("The car, a Ford, was 2 years old.");
 }

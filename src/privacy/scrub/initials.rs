@@ -46,7 +46,7 @@ fn dotted(reading: &Reading, first: usize) -> Option<usize> {
 /// "A.D. would not look at me", "E.G. cried": letters that otherwise stand for something else.
 fn stands_for_somebody(reading: &Reading, group: &Group, name: &str) -> bool {
     let time = matches!(name, "ad" | "bc" | "am" | "pm") && reading.acts(group.last);
-    let human = reading.has(group.last + 1, Tags::HUMAN);
+    let human = reading.has(group.last + 1, Tags::HUMAN.or(Tags::SAYING).or(Tags::COPULA));
     let met = name == "eg" && reading.slot(group.first) >= Slot::Strong;
     met || reading.tokens.list[group.first].opens && (time || human)
 }
@@ -116,6 +116,7 @@ fn bare(reading: &Reading, at: usize) -> Option<usize> {
     let token = reading.word(at).filter(|token| token.is_upper() || token.is_initial())?;
     let written = reading.tokens.written(at);
     let human = reading.has(at + 1, Tags::HUMAN) || does_now(reading, at);
+    let human = human || is_explained(reading, at);
     let is_word = token.class.word() > 1 && !token.is_initial() && !human
         || written == "I"
         || written == "A" && !is_lettered(reading, at);
@@ -162,7 +163,7 @@ fn is_person(reading: &Reading, at: usize) -> bool {
         matches!(reading.fold(before), "for" | "with" | "about" | "discussed")
     });
     let placed = match reading.slot(at) {
-        _ if reading.is_aged(at) => true,
+        _ if reading.is_aged(at) || is_explained(reading, at) => true,
         Slot::Sure => true,
         Slot::Strong => ends || acts || is_pair(reading, at),
         Slot::Weak => ends && felt_for && reading.tokens.written(at).len() < 3,
@@ -170,9 +171,18 @@ fn is_person(reading: &Reading, at: usize) -> bool {
     };
     let joined = matches!(reading.fold(at + 1), "and" | "or");
     let with_me = joined && matches!(reading.fold(at + 2), "i" | "me" | "myself");
-    let deed = reading.has(at + 1, Tags::SAYING.or(Tags::DOING)) || does_now(reading, at);
+    let has_done = before(Tags::CLAUSE) && reading.fold(at + 1) == "had";
+    let deed = reading.has(at + 1, Tags::SAYING.or(Tags::DOING));
+    let deed = deed || has_done || does_now(reading, at);
     let speaks = with_me || acts && (token.opens || before(Tags::ROLE) || deed);
     placed || speaks || attends(reading, at) || reading.memory.knows(reading.fold(at))
+}
+
+/// "PT, the father, …": who somebody is stands behind.
+fn is_explained(reading: &Reading, at: usize) -> bool {
+    let role = reading.has(at + 2, Tags::DETERMINER) && reading.has(at + 3, Tags::ROLE);
+    let ends = [',', '.'].iter().any(|mark| reading.is_mark(at + 4, *mark));
+    reading.is_mark(at + 1, ',') && role && ends
 }
 
 /// "YL" in "NB and YL together".

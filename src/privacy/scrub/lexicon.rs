@@ -4,18 +4,15 @@
 //! Owns the automata (built by `scripts/build-lexicon`) and the lists in `lexicon/context.txt`.
 //! Decides nothing: whether a word is a name here depends on its sentence.
 
+use crate::packed::unpack;
 use fst::{Map, Streamer};
 use once_cell::sync::Lazy;
 use std::collections::{HashMap, HashSet};
 
-static WORDS: Lazy<Map<&'static [u8]>> = Lazy::new(|| {
-    Map::new(include_bytes!("../lexicon/words.fst").as_slice())
-        .expect("words.fst was packed by scripts/build-lexicon")
-});
-static PLACES: Lazy<Map<&'static [u8]>> = Lazy::new(|| {
-    Map::new(include_bytes!("../lexicon/places.fst").as_slice())
-        .expect("places.fst was packed by scripts/build-lexicon")
-});
+static WORDS: Lazy<Map<Vec<u8>>> =
+    Lazy::new(|| automaton(include_bytes!("../lexicon/words.fst.zlib")));
+static PLACES: Lazy<Map<Vec<u8>>> =
+    Lazy::new(|| automaton(include_bytes!("../lexicon/places.fst.zlib")));
 static TAGS: Lazy<HashMap<&'static str, u64>> =
     Lazy::new(|| read_tags(include_str!("../lexicon/context.txt")));
 
@@ -105,6 +102,11 @@ impl Class {
             return self;
         }
         Self { bits: self.bits & 63, tags: self.tags & !english.0 }
+    }
+
+    /// All its tags, a bit each.
+    pub fn tags(self) -> u64 {
+        self.tags
     }
 
     /// Whether no list knows it.
@@ -207,6 +209,21 @@ tags! {
     CONTAINER "container" 60,
     FORM_OF_ADDRESS "formofaddress" 61,
     STATE "state" 62,
+    SYLLABLE "syllable" 63,
+}
+
+/// Calls `each` with every listed word and what the lists know of it.
+#[cfg(test)]
+pub(super) fn each_word(mut each: impl FnMut(&str, Class)) {
+    let mut words = WORDS.stream();
+    while let Some((word, _)) = words.next() {
+        let word = String::from_utf8_lossy(word);
+        each(&word, Class::listed(&word));
+    }
+}
+
+fn automaton(packed: &'static [u8]) -> Map<Vec<u8>> {
+    Map::new(unpack(packed)).expect("scripts/build-lexicon packed an automaton")
 }
 
 fn read_tags(lists: &'static str) -> HashMap<&'static str, u64> {

@@ -1,11 +1,13 @@
 //! People's names.
 //!
 //! Owns the judgement whether a word is a name in its sentence: what the lists know of it, how it
-//! is written and what stands beside it. Places, organisations and addresses are taken before.
+//! is written and what stands beside it. Places, organisations and addresses are taken before. What
+//! no rule decides is left to [`hunch`].
 //! Law: a word that no list knows can be a name, and a word that every list knows need not be.
 
 mod call;
 mod extent;
+mod hunch;
 mod large;
 mod opening;
 mod saying;
@@ -33,6 +35,7 @@ pub(super) fn find(mut reading: Reading) -> Vec<Span> {
     if !reading.settings.keep_initials {
         initials::take(&mut reading);
     }
+    hunch::take(&mut reading);
     reading.into_spans()
 }
 
@@ -91,6 +94,7 @@ fn is_name(reading: &Reading, at: usize) -> bool {
     match case {
         _ if reading.memory.knows(reading.tokens.fold(at)) && is_known_here(&seat) => true,
         Case::Lower => small::is_name(&seat),
+        Case::Upper if large::is_announced(&seat) => true,
         Case::Upper if reading.tokens.shouted => small::is_name(&seat),
         Case::Upper => large::is_shouted_name(&seat),
         Case::Title => large::is_name(&seat),

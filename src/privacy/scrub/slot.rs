@@ -27,6 +27,26 @@ const ASKING: &[&str] = &[
 /// After these it goes on.
 const QUESTIONS: &[&str] = &["why", "how", "what", "when", "where", "so", "who"];
 
+/// What only somebody with a mind does.
+const MINDS: &[&str] = &[
+    "wanted",
+    "wants",
+    "thinks",
+    "thought",
+    "knows",
+    "knew",
+    "hates",
+    "hated",
+    "believes",
+    "believed",
+    "remembers",
+    "remembered",
+    "refuses",
+    "refused",
+    "blames",
+    "blamed",
+];
+
 impl Reading<'_> {
     /// What the words before `at` say.
     pub fn slot(&self, at: usize) -> Slot {
@@ -45,7 +65,7 @@ impl Reading<'_> {
 
     fn slot_after_word(&self, before: usize) -> Slot {
         let sure = Tags::MEET_SURE.or(Tags::NAMING);
-        let sure = self.is_named(before) || self.has(before, sure);
+        let sure = self.is_named(before) || self.is_felt_toward(before) || self.has(before, sure);
         let role = self.has(before, Tags::ROLE) && !self.fold(before).ends_with("people");
         let toward = self.has(before, Tags::TOWARD);
         let speaks = |back: usize| before > back && self.has(before - 1 - back, Tags::SPEAK_TO);
@@ -66,6 +86,14 @@ impl Reading<'_> {
         verb == "name" && matches!(self.fold(at), "is" | "was") || calls && whom
     }
 
+    /// "annoyed at …", "shouted at …": the last word stands at `at`.
+    fn is_felt_toward(&self, at: usize) -> bool {
+        let felt = at.checked_sub(1).map_or("", |felt| self.fold(felt));
+        let felt = ["annoyed", "angry", "cross", "furious", "mad", "shouted", "swore", "snapped"]
+            .contains(&felt);
+        felt && matches!(self.fold(at), "at" | "with")
+    }
+
     /// "Name: …", "name? …", "name's …": the mark or clitic stands at `at`.
     fn is_after_name(&self, at: usize) -> bool {
         let mark = self.is_mark(at, '?') || self.is_mark(at, ':');
@@ -83,7 +111,7 @@ impl Reading<'_> {
             && links(at - 1)
             && (self.is_person(self.before_age(at - 2))
                 || at >= 3 && self.is_mark(at - 2, ',') && self.is_person(at - 3));
-        let pairs = matches!(self.fold(at + 1), "and" | "or") || self.is_mark(at + 1, '/');
+        let pairs = matches!(self.fold(at + 1), "and" | "or" | "n") || self.is_mark(at + 1, '/');
         let behind = pairs && self.is_person(at + 2);
         before || behind
     }
@@ -109,9 +137,16 @@ impl Reading<'_> {
         self.is_mark(mark, ',') && before(Tags::ROLE.or(Tags::GREET)) || tells && before(Tags::ROLE)
     }
 
-    /// "talked to …", "sat with …".
+    /// "talked to …", "sat with …", "said something to …".
     pub fn is_spoken_with(&self, at: usize) -> bool {
-        at > 1 && self.has(at - 1, Tags::TOWARD) && self.has(at - 2, Tags::SPEAK_TO)
+        let what = |at: usize| {
+            matches!(
+                self.fold(at),
+                "something" | "anything" | "nothing" | "sorry" | "hello" | "goodbye"
+            )
+        };
+        let verb = if at > 2 && what(at - 2) { at - 3 } else { at.saturating_sub(2) };
+        at > 1 && self.has(at - 1, Tags::TOWARD) && self.has(verb, Tags::SPEAK_TO)
     }
 
     /// "told …", "visited …", "sat with …": whoever stands at `at` is a person.
@@ -157,6 +192,21 @@ impl Reading<'_> {
             |at: &usize| matches!(self.fold(*at), "like" | "really" | "so" | "very" | "not");
         let state = (at + 1..).find(|at| !filling(at)).unwrap_or(at);
         matches!(self.fold(at), "is" | "was") && self.has(state, Tags::STATE)
+    }
+
+    /// "wanted to", "only thinks", "never knew it": what is done in the mind.
+    pub fn has_a_mind(&self, at: usize) -> bool {
+        let filling = ["only", "just", "really", "still", "never", "always", "clearly"];
+        let verb = if filling.contains(&self.fold(at)) { at + 1 } else { at };
+        let what = Tags::DETERMINER.or(Tags::TOLD_WHOM);
+        let means = self.fold(verb + 1) == "to" || self.has(verb + 1, what);
+        MINDS.contains(&self.fold(verb)) && means
+    }
+
+    /// "told me …": the word that ends at `at` says to whom.
+    pub fn is_whom_one_tells(&self, at: usize) -> bool {
+        let told = at.checked_sub(1).is_some_and(|verb| self.has(verb, Tags::SAYING));
+        told && matches!(self.fold(at), "me" | "him" | "her" | "them" | "us")
     }
 
     /// "flinched": a verb of the past by its ending, with nothing after that it is done to.

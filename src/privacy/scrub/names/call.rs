@@ -38,6 +38,24 @@ impl Seat<'_, '_> {
         whom_known || called && matches!(self.reading.fold(whom), "me" | "him" | "her" | "them")
     }
 
+    /// "Bobs, as everyone on the unit calls him".
+    pub fn is_called_so(&self) -> bool {
+        let from = self.at + 2;
+        let calls =
+            |at: usize| matches!(self.reading.fold(at), "call" | "calls" | "called" | "known");
+        let so = self.reading.is_mark(self.at + 1, ',') && self.reading.fold(from) == "as";
+        so && (from..from + 8).any(calls)
+    }
+
+    /// "saying Nguyen wrong", "pronounced May properly".
+    pub fn is_pronounced(&self) -> bool {
+        let says = self.reading.before(self.at).map_or("", |at| self.reading.fold(at));
+        let says =
+            ["say", "spell", "pronounc", "mispronounc"].iter().any(|it| says.starts_with(it));
+        let how = self.reading.fold(self.at + 1);
+        says && ["wrong", "wrongly", "right", "properly", "correctly"].contains(&how)
+    }
+
     /// "Kit (they/them)", "Angel (not her real name)": how somebody is spoken of.
     pub fn is_noted(&self) -> bool {
         let noted = self.reading.fold(self.at + 2);

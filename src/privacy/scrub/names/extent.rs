@@ -115,7 +115,8 @@ fn is_part(reading: &Reading, last: usize, at: usize) -> bool {
     let small = token.is_lower() || reading.tokens.shouted;
     match () {
         () if is_month_of_a_name(reading, at) => true,
-        () if token.opens || class.has(FOREIGN) && !is_family_anyway(token) => false,
+        () if token.opens => false,
+        () if class.has(FOREIGN) && !is_family_anyway(token) => ends_a_full_name(reading, last, at),
         () if small => is_small_part(reading, last, at),
         () if token.is_title() || token.is_upper() => {
             class.word() < 4 || class.surname() > 0 || class.given() > 1
@@ -137,6 +138,15 @@ fn is_family_anyway(token: &Token) -> bool {
     let class = token.class;
     let never = Tags::ACRONYM.or(Tags::MONTH).or(Tags::DAY);
     token.is_title() && class.surname() > 1 && class.word() < 5 && !class.has(never)
+}
+
+/// "the pastor, Devonte Black,": after a name that is nothing else, at the end of a clause.
+fn ends_a_full_name(reading: &Reading, last: usize, at: usize) -> bool {
+    let (given, family) = (reading.class(last), reading.class(at));
+    let never = Tags::ACRONYM.or(Tags::MONTH).or(Tags::DAY).or(Tags::ROLE).or(Tags::MEET_SURE);
+    let sure = given.given() == 3 && given.word() == 0 && reading.tokens.list[at].is_title();
+    let ends = [',', '.', '?', '!'].iter().any(|mark| reading.is_mark(at + 1, *mark));
+    sure && family.surname() == 3 && !family.has(never) && (ends || reading.acts(at))
 }
 
 /// Whether a word in small letters is the family name of the one before it: the commoner it is as
@@ -209,7 +219,7 @@ fn part_before(reading: &Reading, first: usize) -> Option<usize> {
     let particle = large && token.class.has(Tags::PARTICLE);
     let nana = token.is_title() && reading.fold(before) == "nana";
     let nana = nana && reading.class(first).given() < 2;
-    let byname = token.is_title() && !token.opens && BYNAMES.contains(&reading.fold(before));
+    let byname = token.is_title() && BYNAMES.contains(&reading.fold(before));
     let initial = token.is_initial() && !matches!(reading.fold(before), "i" | "a");
     let shouted = reading.tokens.shouted && !token.class.has(Tags::FUNCTION.or(Tags::MEET));
     let shouted = shouted && token.class.given() == 3 && reading.class(first).word() == 0;

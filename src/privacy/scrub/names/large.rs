@@ -16,6 +16,7 @@ pub(super) fn is_name(seat: &Seat) -> bool {
         () if is_never_a_name(seat) => false,
         () if seat.is_hyphened_name() => !theory::is_theory(seat.reading, seat.at),
         () if seat.is_plural_family() || class.given() > 1 && seat.has_age() => true,
+        () if seat.is_pronounced() => true,
         () if class.has(Tags::MONTH.or(Tags::DAY)) => {
             class.given() > 1 && is_person_month(seat) && !theory::is_theory(seat.reading, seat.at)
         }
@@ -32,10 +33,10 @@ pub(super) fn is_name(seat: &Seat) -> bool {
 /// "Everyone calls him Spud", but not "calls him Dad".
 fn is_nickname(seat: &Seat) -> bool {
     let other = Tags::ROLE.or(Tags::PROPER).or(Tags::TITLE).or(Tags::FUNCTION).or(Tags::SLANG);
-    seat.is_whom_one_calls() && !seat.class.has(other)
+    (seat.is_whom_one_calls() || seat.is_called_so()) && !seat.class.has(other)
 }
 
-fn is_never_a_name(seat: &Seat) -> bool {
+pub(super) fn is_never_a_name(seat: &Seat) -> bool {
     // "Rd", "Cres": left over from a street that no rule knew.
     let street = seat.class.has(Tags::STREET) && seat.class.word() + seat.class.given() == 0;
     street
@@ -77,13 +78,21 @@ pub(super) fn is_person_month(seat: &Seat) -> bool {
 fn is_proper_person(seat: &Seat) -> bool {
     let slot = seat.slot();
     match seat.class.given() {
+        _ if seat.class.has(Tags::ROLE) => false,
         3 if (slot >= Slot::Strong || seat.before_has(Tags::CLAUSE)) && seat.acts() => true,
+        3 if seat.token.opens && does(seat) => true,
         3 if seat.owns() && !seat.before_has(Tags::DETERMINER) => true,
         3 if is_before_family(seat) || is_beside_writer(seat) => true,
         3 if seat.reading.joins_a_person(seat.at) => true,
         2 | 3 => slot == Slot::Sure && seat.may_end(),
         _ => false,
     }
+}
+
+/// "Christian came in": what a faith or a country does not do.
+fn does(seat: &Seat) -> bool {
+    let moves = ["came", "left", "sat", "walked", "rang", "cried"];
+    seat.next_has(Tags::SAYING.or(Tags::DOING)) || moves.contains(&seat.reading.fold(seat.at + 1))
 }
 
 /// "Art Nightingale", "Israel Adeyemi".
@@ -193,8 +202,7 @@ fn is_shorthand(seat: &Seat) -> bool {
 pub(super) fn is_shouted_name(seat: &Seat) -> bool {
     let class = seat.class;
     let letters = seat.fold().len();
-    let other = Tags::ACRONYM.or(Tags::PROPER).or(Tags::SLANG).or(Tags::ROLE).or(Tags::FUNCTION);
-    if letters < 3 || class.has(other) || theory::is_theory(seat.reading, seat.at) {
+    if letters < 3 || class.has(NO_NAME) || theory::is_theory(seat.reading, seat.at) {
         return false;
     }
     let strong = seat.slot() >= Slot::Strong;
@@ -209,6 +217,22 @@ pub(super) fn is_shouted_name(seat: &Seat) -> bool {
         }
         _ => class.given() == 3 && seat.slot() == Slot::Sure && seat.may_end(),
     }
+}
+
+/// What is no name, even in capitals.
+const NO_NAME: Tags =
+    Tags::ACRONYM.or(Tags::PROPER).or(Tags::SLANG).or(Tags::ROLE).or(Tags::FUNCTION);
+
+/// "CALL ME ABOUT HEATHER.", "RE: POPPY".
+pub(super) fn is_announced(seat: &Seat) -> bool {
+    let (reading, class) = (seat.reading, seat.class);
+    let likely = class.given() > 1 || class.word() == 0 && seat.fold().len() > 3;
+    let mark = seat.at > 1 && reading.is_mark(seat.at - 1, ':');
+    let before = if mark { seat.at.checked_sub(2) } else { seat.at.checked_sub(1) };
+    let about = |at: usize| matches!(reading.fold(at), "about" | "re" | "regarding");
+    let about = before.is_some_and(|at| about(at) && !reading.tokens.list[at].is_lower());
+    let ends = seat.may_end() || reading.word(seat.at + 1).is_some_and(|next| next.is_upper());
+    about && likely && ends && !class.has(NO_NAME)
 }
 
 fn follows_shouted_name(seat: &Seat) -> bool {

@@ -122,9 +122,11 @@ impl<'r, 't> Seat<'r, 't> {
         let names = is_name(first) && is_name(second) && (first.given() > 1 || second.given() > 1);
         let rare = second.word() == 0 && first.word() < 4 && first.given() + second.given() > 0;
         // "Hyeon-ju": the second half of a Korean name is often small.
-        let korean = self.token.is_title() && first.word() < 3 && second.word() == 0;
+        let korean = self.token.is_title() && first.word() < 3 && second.word() < 2;
         let alike = self.token.is_title() == next.is_title();
-        (alike && (names || rare) || korean && next.is_lower()) && !proper
+        let syllables = first.has(Tags::SYLLABLE) && second.has(Tags::SYLLABLE);
+        let syllables = syllables && self.fold() != self.reading.fold(self.at + 2);
+        syllables || (alike && (names || rare) || korean && next.is_lower()) && !proper
     }
 
     /// "the Khans", "the smiths".
@@ -199,7 +201,8 @@ impl<'r, 't> Seat<'r, 't> {
     /// Whether a comma and a given name follow: "Wright, Leela", "Price, Destiny (12)".
     pub fn is_before_given(&self) -> bool {
         let given = self.reading.word(self.at + 2).filter(|word| word.is_title());
-        let most = if self.reading.is_mark(self.at + 3, '(') { 4 } else { 2 };
+        let listed = ['(', ';'].iter().any(|mark| self.reading.is_mark(self.at + 3, *mark));
+        let most = if listed { 4 } else { 2 };
         let is_given = given.is_some_and(|it| it.class.given() > 1 && it.class.word() < most);
         is_given && self.reading.is_mark(self.at + 1, ',')
     }

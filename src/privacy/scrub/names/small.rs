@@ -11,13 +11,14 @@ use crate::privacy::scrub::slot::Slot;
 /// Whether a word in small letters is a name.
 pub(super) fn is_name(seat: &Seat) -> bool {
     // Everyday words that are nobody's name are most of any text: leave early.
-    if seat.class.word() > 3 && seat.class.given() < 3 || seat.fold().len() < 2 {
+    let everyday = seat.class.word() > 3 && seat.class.given() < 3;
+    if everyday && !seat.class.has(Tags::SYLLABLE) || seat.fold().len() < 2 {
         return false;
     }
     if seat.is_plural_family() || is_no_auxiliary(seat) || is_named_too(seat) {
         return true;
     }
-    if seat.is_hyphened_name() && (seat.slot() >= Slot::Strong || is_of_two_names(seat)) {
+    if seat.is_hyphened_name() && (seat.slot() >= Slot::Strong || is_of_two_and_acts(seat)) {
         return true;
     }
     !is_other(seat) && (seat.class.word() == 0 && is_strange_name(seat) || is_word_name(seat))
@@ -37,11 +38,12 @@ fn is_other(seat: &Seat) -> bool {
         || theory::is_theory(seat.reading, seat.at)
 }
 
-/// "min-jun": two given names, neither of which is a word.
-fn is_of_two_names(seat: &Seat) -> bool {
+/// "min-jun": two given names, neither of which is a word; "if sung-ho wanted": they do something.
+fn is_of_two_and_acts(seat: &Seat) -> bool {
     let given = |class: Class| class.given() > 1 && class.word() == 0;
     let second = seat.reading.hyphened(seat.at).is_some_and(|second| given(second.class));
-    given(seat.class) && second
+    let begins = seat.token.opens || seat.before_has(Tags::CLAUSE);
+    given(seat.class) && second || begins && seat.reading.acts(seat.at + 2)
 }
 
 /// "may knew", "my supervisor will thinks", "i said to may": no auxiliary stands so.
@@ -107,11 +109,14 @@ fn is_expected(seat: &Seat) -> bool {
     }
 }
 
-/// "rakib hoque thinks": two words that nobody knows begin a text, and do something.
+/// "rakib hoque thinks", "told me rakib hoque was": two words that nobody knows begin a clause, and
+/// do something.
 fn begins_pair_that_acts(seat: &Seat) -> bool {
     let (reading, next) = (seat.reading, seat.at + 1);
     let strange = reading.word(next).is_some_and(|word| word.class.word() == 0 && word.is_lower());
-    seat.token.opens && strange && reading.acts(next) && !reading.has(next, Tags::SLANG)
+    let whom = || reading.before(seat.at).is_some_and(|at| reading.is_whom_one_tells(at));
+    let begins = seat.token.opens || whom();
+    begins && strange && reading.acts(next) && !reading.has(next, Tags::SLANG)
 }
 
 /// "nkechi kept asking", "said nkechi was fine": the first word of a clause does something.
@@ -141,11 +146,26 @@ fn is_word_name(seat: &Seat) -> bool {
         (1, 3) => slot == Slot::Sure || is_pair(seat) || strong || seat.says(),
         (2, 3) => slot == Slot::Sure || is_pair(seat) || spoken || seat.says(),
         (3, 3) => slot == Slot::Sure || spoken || seat.says(),
-        (4, 3) if strong && seat.reading.joins_a_person(seat.at) => true,
+        (4 | 5, 3) if strong && seat.reading.joins_a_person(seat.at) => true,
+        (_, 3) if is_minded(seat) || is_one_of_two(seat) => true,
         (4 | 5, 3) => (slot == Slot::Sure || is_said_to(seat)) && ends(seat) || seat.says(),
         (1, 2) => slot == Slot::Sure && ends(seat),
         _ => false,
     }
+}
+
+/// "if summer wanted to", "summer only thinks": a word that has a mind.
+fn is_minded(seat: &Seat) -> bool {
+    let begins = seat.token.opens || seat.before_has(Tags::CLAUSE);
+    begins && seat.reading.has_a_mind(seat.at + 1) && !seat.class.has(Tags::FUNCTION)
+}
+
+/// "precious n robin had": whoever writes so small joins people, not virtues.
+fn is_one_of_two(seat: &Seat) -> bool {
+    let given = |at: usize| seat.reading.class(at).given() == 3;
+    let n = |at: usize| seat.reading.fold(at) == "n";
+    let ahead = seat.token.opens && n(seat.at + 1) && given(seat.at + 2);
+    ahead && seat.reading.acts(seat.at + 2)
 }
 
 /// "told foday the rest", "my client foday boadi": only a person fits.

@@ -101,6 +101,8 @@ const LEARNED: &[&str] = &[
     "review",
     "research",
     "paper",
+    "count",
+    "words",
 ];
 
 /// Whether the numbers can be a day and a month, in either order.

@@ -66,7 +66,7 @@ fn formed() -> Vec<Pattern> {
         Pattern::new(
             Label::Id,
             Needs::DIGIT,
-            r"\b[A-Z]{2}\d{2} ?[A-Z]{3}\b|\b[A-Z]\d{1,3} ?[A-Z]{3}\b|\b\d{2,3}-[A-Z]{1,2}-\d{1,6}\b",
+            r"\b[A-Z]{2}\d{2} ?[A-Z]{3}\b|\b[a-z]{2}\d{2}[a-z]{3}\b|\b[A-Z]\d{1,3} ?[A-Z]{3}\b|\b\d{2,3}-[A-Z]{1,2}-\d{1,6}\b",
             always,
         ),
     ]
@@ -86,6 +86,13 @@ fn named() -> Vec<Pattern> {
             Label::Id,
             Needs::OFFICE,
             r"\b(?i:number ?plates?|plates?|reg|registration|rego)\b(?i: (?:no|number)\b\.?| is| was)*:? ((?:[A-Z0-9]{1,4}[ -])?[A-Z0-9]{1,4}[ -][A-Z0-9]{1,4})\b",
+            is_plate,
+        ),
+        // "The car outside, CJT 763, was his".
+        Pattern::new(
+            Label::Id,
+            Needs::DIGIT,
+            r"\b(?i:car|van|taxi|motorbike|lorry|truck|minibus)\b[a-z, ']{0,24}?\b([A-Z]{1,3} ?\d{2,4}(?: ?[A-Z]{1,3})?)\b",
             is_plate,
         ),
         Pattern::new(
