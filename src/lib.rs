@@ -26,6 +26,7 @@
 //! | [`frontend`] | where people are: the terminal, and Discord |
 //! | [`report`] | pages for educators |
 //! | [`cli`], [`config`], [`clock`], [`texts`], [`yaml`], [`disk`] | the door, the settings, the time, the shared texts, and how files are read and written |
+//! | `packed` | unpacks the lists and weights that the binary carries |
 //!
 //! # Arrows
 //!

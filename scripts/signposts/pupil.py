@@ -1,4 +1,4 @@
-"""The pupil: three of the teacher's layers, made thin, that learns to hear what the elder hears.
+"""The pupil: the teacher's layers, made thin, that learn to hear what the elder hears.
 
 Its matrices are rounded to 4 bits already while it learns, so that nothing is lost when they are
 written. See src/safety/ear.rs for the network and src/safety/weights.rs for the file.
@@ -23,9 +23,9 @@ import learning
 import texts
 import write
 
-LAYERS = (0, 2, 5)
-INNER = 768
-RANK = 192
+LAYERS = (0, 1, 2, 3, 4, 5)
+INNER = 512
+RANK = 160
 PIECES = 7_700
 WARM = 1.5
 # What the elder is taken to say of ordinary texts: it was made to doubt, the pupil is to be quiet.
@@ -36,9 +36,9 @@ AT_ONCE = 64
 # its teachers again; the mean of the last two is better than either. What counts: the labels, the
 # elder's verdict, the teacher's vector.
 Stage = collections.namedtuple("Stage", "epochs peak rate labels agree apart")
-FOLLOW = Stage(2, 4e-4, 0.05, 0.4, 1.2, 1.0)
+FOLLOW = Stage(2, 2e-4, 0.05, 0.4, 1.2, 1.0)
 SETTLE = Stage(1, 1.5e-4, 0.1, 0.5, 0.6, 0.2)
-AGAIN = Stage(2, 3e-4, 0.05, 0.4, 1.2, 0.3)
+AGAIN = Stage(2, 1.8e-4, 0.05, 0.4, 1.2, 0.3)
 # At last, who is quoted is not who writes: some labelled texts, and often those that say so.
 QUOTED = Stage(1, 6e-5, 0.05, 0.6, 0.5, 0.2)
 SOME, OFTEN = 5_000, 4

@@ -392,3 +392,27 @@ fn the_plate_of_a_car_goes() {
     check("The car outside, CJT 763, was hers.", "The car outside, [number], was hers.");
     check_untouched("The car, a Ford, was 2 years old.");
 }
+
+#[test]
+fn a_name_shows_by_age_and_a_month_by_its_time() {
+    check("rose is 88 and does her own garden", "[person 1] is 88 and does her own garden");
+    check("I drove June to the clinic.", "I drove [person 1] to the clinic.");
+    check("Tatanka's NHS number is on it.", "[person 1]'s NHS number is on it.");
+    check("WATTS, Kavita: no access.", "[person 1], [person 2]: no access.");
+    check("I cried on Ward C5 today.", "I cried on [organisation] today.");
+    check("I typed LS12 4KV into it.", "I typed [postcode] into it.");
+    check_untouched("Leave in June feels far off. I rang twice and hung up.");
+    check_untouched("Winter visits are short. By the time April comes I am done.");
+    check_untouched("Eraut would say so.");
+}
+
+#[test]
+fn letters_go_small_and_double_too() {
+    check("saw j.b. at home, then k.o again", "saw [person 1] at home, then [person 2] again");
+    check("MA, aged 12, came in", "[person 1], aged 12, came in");
+    check("Note to self: EUN-JI needs a call", "Note to self: [person 1] needs a call");
+    check("Will did not want to do it.", "[person 1] did not want to do it.");
+    check("L.P.'s school rang", "[person 1]'s school rang");
+    check("His passport (GK 204417) sat there.", "His passport ([number]) sat there.");
+    check_untouched("e.g. this, i.e. at 9 p.m. or a.m., n.b. that");
+}

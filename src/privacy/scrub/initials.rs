@@ -12,7 +12,8 @@ use super::token::{Kind, Token};
 pub(super) fn take(reading: &mut Reading) {
     let mut at = 0;
     while at < reading.len() {
-        if let Some(last) = dotted(reading, at).or_else(|| bare(reading, at)) {
+        let found = dotted(reading, at).or_else(|| small(reading, at));
+        if let Some(last) = found.or_else(|| bare(reading, at)) {
             reading.take(at, last, Label::Person);
             at = last;
         }
@@ -41,6 +42,20 @@ fn dotted(reading: &Reading, first: usize) -> Option<usize> {
         _ => !is_broken(reading, &group),
     };
     (stands && !known).then_some(group.last)
+}
+
+/// `j.b.`, `k.o`: two small letters with dots and no space.
+fn small(reading: &Reading, first: usize) -> Option<usize> {
+    let letter =
+        |at: usize| reading.word(at).is_some_and(|it| it.is_lower() && it.end - it.start == 1);
+    let close = |at: usize| !reading.tokens.list[at].spaced;
+    let two = letter(first) && reading.is_mark(first + 1, '.') && letter(first + 2);
+    let alone = two && close(first + 2) && (first == 0 || !close(first));
+    let name = format!("{}{}", reading.fold(first), reading.fold(first + 2));
+    let other = ACRONYMS.contains(&name.as_str()) || reading.memory.is_returned(&name);
+    let last = if reading.is_mark(first + 3, '.') { first + 3 } else { first + 2 };
+    let longer = letter(last + 1) && close(last + 1);
+    (alone && !other && !longer).then_some(last)
 }
 
 /// "A.D. would not look at me", "E.G. cried": letters that otherwise stand for something else.
@@ -116,12 +131,13 @@ fn bare(reading: &Reading, at: usize) -> Option<usize> {
     let token = reading.word(at).filter(|token| token.is_upper() || token.is_initial())?;
     let written = reading.tokens.written(at);
     let human = reading.has(at + 1, Tags::HUMAN) || does_now(reading, at);
-    let human = human || is_explained(reading, at);
+    let human = human || reading.is_aged(at) || is_explained(reading, at);
     let is_word = token.class.word() > 1 && !token.is_initial() && !human
         || written == "I"
         || written == "A" && !is_lettered(reading, at);
     let acronym = written.len() > 1 && token.class.has(Tags::ACRONYM);
-    let acronym = acronym && !is_mute(reading, at) && !is_one_of_two(reading, at);
+    let told = is_mute(reading, at) || is_one_of_two(reading, at) || reading.is_aged(at);
+    let acronym = acronym && !told && !is_explained(reading, at);
     let returned = reading.memory.is_returned(reading.fold(at));
     let other = reading.tokens.shouted || written.len() > 3 || is_word || acronym || returned;
     (!other && !is_listed(reading, at) && is_person(reading, at)).then_some(at)

@@ -17,7 +17,7 @@ pub(super) fn take(reading: &mut Reading) {
     }
 }
 
-/// "Ward 12", "unit 4b".
+/// "Ward 12", "unit 4b", "Ward C5".
 fn numbered_unit(reading: &Reading, at: usize) -> Option<(usize, usize)> {
     let number = reading.tokens.list.get(at + 1)?;
     // "After Kingfisher Ward I went home": the writer, not the ninth ward.
@@ -25,8 +25,10 @@ fn numbered_unit(reading: &Reading, at: usize) -> Option<(usize, usize)> {
     let writer = reading.fold(at + 1) == "i" && goes_on;
     let is_number = number.kind == Kind::Number && reading.free(at + 1).is_some()
         || number.is_initial() && reading.tokens.list[at].is_title() && !writer;
+    let digits = reading.is_number(at + 2) && !reading.tokens.list[at + 2].spaced;
+    let last = if digits { at + 2 } else { at + 1 };
     (reading.has(at, Tags::UNIT_NOUN) && is_number && !reading.is_address_unit(at))
-        .then_some((at, at + 1))
+        .then_some((at, last))
 }
 
 /// "on Ash ward", but not "on Monday ward round".

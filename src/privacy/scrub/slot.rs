@@ -166,7 +166,8 @@ impl Reading<'_> {
 
     /// "said", "panicked": the word at `at` is what people do.
     fn is_deed(&self, at: usize) -> bool {
-        let said = self.has(at, Tags::SPEAK);
+        // "Winter visits are short": what looks like a verb is a thing.
+        let said = self.has(at, Tags::SPEAK) && !matches!(self.fold(at + 1), "are" | "were");
         let lower = self.tokens.list[at].is_lower();
         let does = said || self.is_past(at) || self.is_done_to_somebody(at);
         does && lower || said && self.tokens.shouted
@@ -182,7 +183,7 @@ impl Reading<'_> {
     fn is_owned(&self, at: usize) -> bool {
         let thing = |word: &Token| word.class.word() >= 2 && !word.class.has(Tags::FUNCTION);
         !self.tokens.written(at).eq_ignore_ascii_case("'s")
-            || self.has(at + 1, Tags::KIN.or(Tags::ROLE).or(Tags::SPEAK))
+            || self.has(at + 1, Tags::KIN.or(Tags::ROLE).or(Tags::SPEAK).or(Tags::ACRONYM))
             || self.word(at + 1).is_some_and(thing)
     }
 

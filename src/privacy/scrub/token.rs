@@ -213,7 +213,9 @@ fn clitic_width(text: &str, at: usize) -> Option<usize> {
     let width = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
     let known =
         ["s", "ll", "d", "re", "ve", "m"].iter().any(|c| rest[..width].eq_ignore_ascii_case(c));
-    let hangs = text[..at].ends_with(|c: char| c.is_alphabetic() || hole_label(c).is_some());
+    // A dot: "L.P.'s".
+    let hangs =
+        text[..at].ends_with(|c: char| c.is_alphabetic() || c == '.' || hole_label(c).is_some());
     // "Niamh O'D.": the beginning of a family name.
     let irish = rest.starts_with(char::is_uppercase)
         && text[..at].strip_suffix('O').is_some_and(|it| !it.ends_with(char::is_alphabetic));

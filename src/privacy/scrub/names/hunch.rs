@@ -19,10 +19,10 @@ use once_cell::sync::Lazy;
 const WEIGHTS: usize = 1 << 16;
 
 /// How much must speak for a name: the sum of the weights, in sixteenths (so e³ to 1 is 48).
-const ENOUGH: i32 = 36;
+const ENOUGH: i32 = 46;
 
 /// The same of letters, which stand for many things.
-const ENOUGH_OF_LETTERS: i32 = 48;
+const ENOUGH_OF_LETTERS: i32 = 60;
 
 /// How far the signs reach.
 const REACH: isize = 3;
@@ -77,11 +77,13 @@ fn may_be_asked(reading: &Reading, at: usize) -> bool {
     fits && !class.has(NEVER) && !is_known_otherwise(reading, at)
 }
 
-/// "JN", "J": in a text that has small letters too.
+/// "JN", "J" in a text that has small letters too, and "jn", which no list knows.
 fn is_letters(reading: &Reading, at: usize) -> bool {
     let word = &reading.tokens.list[at];
-    let few = word.is_initial() || word.is_upper() && reading.tokens.written(at).len() < 4;
-    few && !reading.tokens.shouted
+    let letters = reading.tokens.written(at).len();
+    let small = word.is_lower() && letters == 2 && word.class.is_unknown();
+    let few = word.is_initial() || word.is_upper() && letters < 4;
+    small || few && !reading.tokens.shouted
 }
 
 fn is_known_otherwise(reading: &Reading, at: usize) -> bool {
@@ -141,7 +143,13 @@ fn each_own_sign(reading: &Reading, at: usize, kind: u64, each: &mut impl FnMut(
 fn kind(reading: &Reading, at: usize) -> u64 {
     let word = &reading.tokens.list[at];
     let shape = match word.kind {
-        _ if is_letters(reading, at) => 0,
+        _ if is_letters(reading, at) => {
+            if word.is_lower() {
+                3
+            } else {
+                0
+            }
+        }
         _ if word.is_lower() || reading.tokens.shouted => 1,
         _ => 2,
     };

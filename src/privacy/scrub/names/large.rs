@@ -70,9 +70,14 @@ pub(super) fn is_person_month(seat: &Seat) -> bool {
         .is_some_and(|next| next.is_title() && next.class.surname() > 0 && next.class.word() < 3);
     let dated = reading.free(seat.at + 1).is_some_and(|next| next.kind == Kind::Number);
     let verb = reading.before(seat.at).map_or("", |verb| reading.fold(verb));
-    let seen = matches!(verb, "see" | "saw" | "seeing" | "meet");
-    acts || full || seat.has_age() || (seen || seat.is_meant_as_person()) && !dated
+    let seen = matches!(verb, "see" | "saw" | "seeing" | "meet" | "drove");
+    let timed = TIMES.contains(&verb);
+    acts && !timed || full || seat.has_age() || (seen || seat.is_meant_as_person()) && !dated
 }
+
+/// After these a month is a month.
+const TIMES: &[&str] =
+    &["in", "by", "until", "till", "since", "last", "next", "this", "early", "late", "time"];
 
 /// "Christian told me": a word for a people or a faith that is someone's name.
 fn is_proper_person(seat: &Seat) -> bool {
@@ -206,8 +211,10 @@ pub(super) fn is_shouted_name(seat: &Seat) -> bool {
         return false;
     }
     let strong = seat.slot() >= Slot::Strong;
+    let double = seat.is_hyphened_name() && is_shouted_double(seat);
     match class.word() {
-        _ if class.given() > 1 && seat.heads_speech() => true,
+        _ if double || class.given() > 1 && seat.heads_speech() => true,
+        _ if class.surname() > 1 && seat.token.opens && seat.is_before_given() => true,
         0 if class.given() > 1 || class.surname() > 2 => letters > 3 || strong || seat.acts(),
         0 => {
             letters > 4
@@ -233,6 +240,11 @@ pub(super) fn is_announced(seat: &Seat) -> bool {
     let about = before.is_some_and(|at| about(at) && !reading.tokens.list[at].is_lower());
     let ends = seat.may_end() || reading.word(seat.at + 1).is_some_and(|next| next.is_upper());
     about && likely && ends && !class.has(NO_NAME)
+}
+
+/// "EUN-JI": whether the second half is in capitals too.
+fn is_shouted_double(seat: &Seat) -> bool {
+    seat.reading.hyphened(seat.at).is_some_and(|second| second.is_upper())
 }
 
 fn follows_shouted_name(seat: &Seat) -> bool {

@@ -71,7 +71,9 @@ fn is_slang(seat: &Seat) -> bool {
 /// "Will asked", "May told me": auxiliaries that are names, unless they ask.
 fn is_auxiliary_name(seat: &Seat) -> bool {
     let helps = seat.next_has(Tags::COPULA.or(Tags::MODAL));
-    seat.acts() && !helps || is_full(seat) && seat.class.surname() > 0
+    // "Will did not want to": two that help do not stand together.
+    let helped = seat.fold() == "will" && helps;
+    seat.acts() && !helps || helped || is_full(seat) && seat.class.surname() > 0
 }
 
 /// "Grace was late", but not "Grace is not something I have".

@@ -158,14 +158,17 @@ impl<'r, 't> Seat<'r, 't> {
             .is_some_and(|next| next.is_lower() && next.class.word() > 0 && !next.class.has(other))
     }
 
-    /// Whether an age follows: "Faith (15)", "Maria, 14, said".
+    /// Whether an age follows: "Faith (15)", "Maria, 14, said", "rose is 88 and".
     pub fn has_age(&self) -> bool {
         let number = |at: usize| self.reading.is_number(at);
         let age = |at: usize| number(at) && self.reading.tokens.written(at).len() < 3;
         let mark = |at: usize, mark: char| self.reading.is_mark(at, mark);
         let next = self.at + 1;
         let between = mark(next, ',') && age(next + 1) && mark(next + 2, ',');
-        mark(next, '(') && number(next + 1) || between || self.reading.is_aged(self.at)
+        let is_old = matches!(self.reading.fold(next), "is" | "was") && age(next + 1);
+        let counted = self.reading.word(next + 2);
+        let is_old = is_old && counted.is_none_or(|word| word.class.has(Tags::CLAUSE));
+        mark(next, '(') && number(next + 1) || between || is_old || self.reading.is_aged(self.at)
     }
 
     /// "Since he was four, Chase packs", "warned me that Precious flinches": the first word of a

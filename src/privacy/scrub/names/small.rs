@@ -15,7 +15,8 @@ pub(super) fn is_name(seat: &Seat) -> bool {
     if everyday && !seat.class.has(Tags::SYLLABLE) || seat.fold().len() < 2 {
         return false;
     }
-    if seat.is_plural_family() || is_no_auxiliary(seat) || is_named_too(seat) {
+    let aged = seat.class.given() == 3 && seat.has_age();
+    if aged || seat.is_plural_family() || is_no_auxiliary(seat) || is_named_too(seat) {
         return true;
     }
     if seat.is_hyphened_name() && (seat.slot() >= Slot::Strong || is_of_two_and_acts(seat)) {
@@ -33,9 +34,16 @@ fn is_other(seat: &Seat) -> bool {
         matches!(seat.reading.fold(before), "the" | "a" | "an" | "every" | "each")
     });
     class.has(never) && !is_told_auxiliary(seat)
+        || goes_off(seat)
         || article && !seat.next_has(Tags::HOUSEHOLD)
         || class.has(Tags::MONTH) && seat.slot() < Slot::Sure
         || theory::is_theory(seat.reading, seat.at)
+}
+
+/// "and hung up": a verb with its particle.
+fn goes_off(seat: &Seat) -> bool {
+    let particle = matches!(seat.reading.fold(seat.at + 1), "up" | "out" | "off" | "down" | "away");
+    particle && seat.class.word() > 0 && seat.before_has(Tags::CLAUSE)
 }
 
 /// "min-jun": two given names, neither of which is a word; "if sung-ho wanted": they do something.

@@ -104,7 +104,7 @@ fn named() -> Vec<Pattern> {
         Pattern::new(
             Label::Id,
             Needs::OFFICE,
-            r"(?i)\b(?:nhs|chi|sin|ssn|pps|ppsn|ni|nino|medicare|health card|ohip|crn|uci|hospital|patient|case|file|client|ref|refs|reference|record|account|passport|licence|license|permit|policy|badge|mrn|upn|student|staff|employee|id|card|court|docket|claim|plate|reg|registration)\b(?: ?(?:no|num|number|numbers|file|ref|reference|id|code|plate|card)\b)*\.? ?(?:is |was |were |of |: ?|= ?|# ?|- )?#?((?:[a-z]{1,5}[/-]?|(?-i:[A-Z]{1,5}) )?\d[a-z0-9]*(?:[ /-][a-z]{0,2}\d[a-z0-9]*)*(?:[ -][a-d]\b|-[a-z]{1,3}\b)?)",
+            r"(?i)\b(?:nhs|chi|sin|ssn|pps|ppsn|ni|nino|medicare|health card|ohip|crn|uci|hospital|patient|case|file|client|ref|refs|reference|record|account|passport|licence|license|permit|policy|badge|mrn|upn|student|staff|employee|id|card|court|docket|claim|plate|reg|registration)\b(?: ?(?:no|num|number|numbers|file|ref|reference|id|code|plate|card)\b)*\.? ?(?:is |was |were |of |: ?|= ?|# ?|- |\()?#?((?:[a-z]{1,5}[/-]?|(?-i:[A-Z]{1,5}) )?\d[a-z0-9]*(?:[ /-][a-z]{0,2}\d[a-z0-9]*)*(?:[ -][a-d]\b|-[a-z]{1,3}\b)?)",
             is_reference,
         ),
     ]

@@ -19,6 +19,13 @@ fn whole() -> Vec<Pattern> {
             r"(?i)\b(?:[a-pr-uwyz][a-hk-y]?\d[a-hjkpstuw\d]?\s?\d[abd-hjlnp-uw-z]{2}|gir ?0aa)\b",
             always,
         ),
+        // No office would give "LS12 4KV", but nobody else would write it.
+        Pattern::new(
+            Label::Postcode,
+            Needs::CODE,
+            r"\b[A-PR-UWYZ][A-HK-Y]?\d[A-HJKPSTUW\d]? \d[A-Z]{2}\b",
+            always,
+        ),
         Pattern::new(
             Label::Postcode,
             Needs::CODE,

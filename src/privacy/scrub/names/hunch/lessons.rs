@@ -68,11 +68,6 @@ impl Names {
     }
 }
 
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
 impl Lessons {
     fn pick(&mut self) -> String {
         let list = if self.chance.f32() < 0.4 { &self.names.words } else { &self.names.plain };
@@ -91,13 +86,12 @@ impl Lessons {
     fn name(&mut self) -> (String, bool) {
         let name = self.pick();
         match self.chance.f32() {
-            ..0.5 => (name, true),
-            ..0.9 => (capital(&name), false),
-            ..0.95 => (name.to_uppercase(), false),
-            _ => {
+            ..0.8 => (name, true),
+            ..0.88 => (name.to_uppercase(), false),
+            share => {
                 let letter = |chance: &mut Rng| char::from(chance.u8(b'A'..=b'Z'));
-                let (one, other) = (letter(&mut self.chance), letter(&mut self.chance));
-                (format!("{one}{other}"), false)
+                let letters = format!("{}{}", letter(&mut self.chance), letter(&mut self.chance));
+                if share > 0.96 { (letters.to_lowercase(), true) } else { (letters, false) }
             }
         }
     }
