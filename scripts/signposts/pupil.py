@@ -33,7 +33,7 @@ SURE = np.array([4.0, -2.0, -2.0], np.float32)
 AT_ONCE = 64
 
 # The pupil follows its teachers over all texts, then the labels as well over the labelled ones, and
-# its teachers again; the mean of the last two is better than either. What counts: the labels, the
+# its teachers again; the mean of the last two is better than either. So it is with the last step. What counts: the labels, the
 # elder's verdict, the teacher's vector.
 Stage = collections.namedtuple("Stage", "epochs peak rate labels agree apart")
 FOLLOW = Stage(2, 2e-4, 0.05, 0.4, 1.2, 1.0)
@@ -152,6 +152,10 @@ def take(w, stage, rows, cutter, views):
     return learning.descend(w, lost, data, ids, stage.epochs, stage.peak, write.is_matrix)
 
 
+def halfway(one, other):
+    return {name: (one[name] + other[name]) / 2 for name in one}
+
+
 def learn(teacher, views):
     kept, rows = kept_pieces(), lessons(views)
     cutter, told = cut.Cutter(kept), [row for row in rows if row[3]]
@@ -160,9 +164,10 @@ def learn(teacher, views):
     settled = take(w, SETTLE, told, cutter, views)
     once = random.Random(11).sample(told, len(told) // 2)
     w = take(settled, AGAIN, once + [row for row in rows if not row[3]], cutter, views)
-    mean = {name: (settled[name] + w[name]) / 2 for name in w}
+    mean = halfway(settled, w)
     quoted = [row for row in told if row[1] in texts.quoted()] * OFTEN
-    return kept, take(mean, QUOTED, random.Random(5).sample(told, SOME) + quoted, cutter, views)
+    taught = take(mean, QUOTED, random.Random(5).sample(told, SOME) + quoted, cutter, views)
+    return kept, halfway(mean, taught)
 
 
 def chances(w, kept, some):

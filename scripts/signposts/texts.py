@@ -7,6 +7,7 @@ import functools
 import json
 import os
 import pathlib
+import re
 
 import numpy as np
 
@@ -41,10 +42,17 @@ def journals():
     return [row["text"] for row in rows(SHARED / "moves_cered_dev.jsonl")][::2]
 
 
+def answers():
+    """The answers in the transcripts of our dialogues: how short and torn from its sense a text is."""
+    files = sorted((HERE.parents[1] / "dialogues").rglob("*.yaml"))
+    lists = (found for path in files for found in re.findall(r"answers: \[[^\]]*\]", path.read_text("utf-8")))
+    return sorted({text for found in lists for text in re.findall(r'"([^"]+)"', found) if text[0] != ":"})
+
+
 def ordinary():
     """What people write in debriefs and journals, with nobody in danger that nobody knows of."""
     sets = (HERE / "ordinary.jsonl", SHARED / "themes_dev.jsonl", SHARED / "pii_social_work_dev.jsonl")
-    return [row["text"] for path in sets for row in rows(path)] + journals()
+    return [row["text"] for path in sets for row in rows(path)] + journals() + answers()
 
 
 def all_labelled():

@@ -35,9 +35,15 @@ def rounded(matrix, xp):
 
 def matrix_bytes(matrix):
     scales, steps = parts(np.ascontiguousarray(matrix, np.float32), np)
-    upper_halves = (scales.view(np.uint32) >> 16).astype("<u2").view(np.uint8)
+    halves = (scales.view(np.uint32) >> 16).astype("<u2").view(np.uint8).reshape(-1, 2)
     entries = (steps + 8).astype(np.uint8)
-    return upper_halves.tobytes() + (entries[:, ::2] | entries[:, 1::2] << 4).tobytes()
+    return halves.T.tobytes() + (entries[:, ::2] | entries[:, 1::2] << 4).tobytes()
+
+
+def pack(data):
+    """A zlib stream; that little repeats itself is said to it."""
+    stream = zlib.compressobj(9, strategy=zlib.Z_FILTERED)
+    return stream.compress(data) + stream.flush()
 
 
 def vector_bytes(vector):
@@ -64,7 +70,7 @@ def files(w, kept, layers, folder):
     shape = struct.pack("<5I", len(layers), encoder.WIDTH, inner, encoder.HEADS, rank)
     entry = b"".join(matrix_bytes(w[name]) for name in ("meanings", "lift", "places"))
     body = b"".join(layer_bytes(w, at) for at in range(len(layers)))
-    packed = zlib.compress(shape + entry + norm_bytes(w, "norm") + body + linear_bytes(w, "verdict"), 9)
+    packed = pack(shape + entry + norm_bytes(w, "norm") + body + linear_bytes(w, "verdict"))
     (folder / "weights.zlib").write_bytes(packed)
-    (folder / "pieces.txt").write_text("".join(piece + "\n" for piece in kept))
+    (folder / "pieces.zlib").write_bytes(pack("".join(piece + "\n" for piece in kept).encode()))
     print(f"{len(packed):,} bytes of weights, {len(kept):,} pieces, {cut.STRETCH} at once")

@@ -1,7 +1,7 @@
 //! The ear: a small network that hears whose danger a stretch of text tells of, if anybody's.
 //!
 //! Owns the arithmetic, and nothing that was learnt: that stands in `ear/weights.zlib` and
-//! `ear/pieces.txt`, both written by `scripts/learn-signposts`. The layers are those of a
+//! `ear/pieces.zlib`, both written by `scripts/learn-signposts`. The layers are those of a
 //! transformer encoder (Vaswani et al. 2017; post-norm as in BERT, Devlin et al. 2019).
 //! Law: the same pieces give the same chances on the same machine; no clock, no chance, no memory.
 
@@ -66,7 +66,8 @@ impl Ear {
     }
 
     fn read() -> Self {
-        let pieces = Pieces::read(include_str!("ear/pieces.txt"));
+        let pieces = String::from_utf8(unpack(include_bytes!("ear/pieces.zlib")));
+        let pieces = Pieces::read(&pieces.expect("the pieces are a text"));
         let weights = unpack(include_bytes!("ear/weights.zlib"));
         let mut file = Weights::new(&weights);
         let [layers, width, inner, heads, rank] = std::array::from_fn(|_| file.number());

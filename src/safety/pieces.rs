@@ -28,20 +28,20 @@ pub(super) const STRETCH: usize = 64;
 /// The pieces that the ear knows.
 pub(super) struct Pieces {
     /// Those that begin a word.
-    starts: HashMap<&'static str, Piece>,
+    starts: HashMap<String, Piece>,
     /// Those that go on with one.
-    others: HashMap<&'static str, Piece>,
+    others: HashMap<String, Piece>,
 }
 
 impl Pieces {
     /// Reads a list with a piece a line; `##` before one that goes on with a word.
-    pub(super) fn read(list: &'static str) -> Self {
+    pub(super) fn read(list: &str) -> Self {
         let (mut starts, mut others) = (HashMap::new(), HashMap::new());
         for (piece, number) in list.lines().zip(RESERVED..) {
             let number = Piece::try_from(number).expect("the list has fewer than 65,000 pieces");
             match piece.strip_prefix("##").filter(|rest| !rest.is_empty()) {
-                Some(rest) => others.insert(rest, number),
-                None => starts.insert(piece, number),
+                Some(rest) => others.insert(rest.to_owned(), number),
+                None => starts.insert(piece.to_owned(), number),
             };
         }
         Self { starts, others }

@@ -2,8 +2,8 @@
 //!
 //! Owns the file format, little end first: numbers of 32 bits for the shape; vectors of 32-bit
 //! floats; matrices row by row in groups of 32 entries: first a scale for each group (the upper half
-//! of a 32-bit float), then the entries of 4 bits, the lower half of a byte first. An entry `q`
-//! means `(q - 8) * scale`.
+//! of a 32-bit float: the lower byte of each, then the higher byte of each), then the entries of 4
+//! bits, the lower half of a byte first. An entry `q` means `(q - 8) * scale`.
 //! Law: the file is part of the program; a test reads it whole.
 
 use ndarray::{Array1, Array2};
@@ -35,9 +35,10 @@ impl<'a> Weights<'a> {
     /// The next matrix. `columns` is a multiple of 32.
     pub(super) fn matrix(&mut self, rows: usize, columns: usize) -> Array2<f32> {
         let groups = rows * columns / GROUP;
-        let (scales, _) = self.take(2 * groups).as_chunks();
+        let (low, high) = (self.take(groups), self.take(groups));
+        let scales = low.iter().zip(high).map(|(low, high)| [*low, *high]);
         let (entries, _) = self.take(GROUP / 2 * groups).as_chunks();
-        let entries = scales.iter().zip(entries).flat_map(group).collect();
+        let entries = scales.zip(entries).flat_map(group).collect();
         Array2::from_shape_vec((rows, columns), entries).expect("so many entries were taken")
     }
 
@@ -53,7 +54,7 @@ impl<'a> Weights<'a> {
     }
 }
 
-fn group((scale, entries): (&[u8; 2], &[u8; GROUP / 2])) -> impl Iterator<Item = f32> {
+fn group((scale, entries): ([u8; 2], &[u8; GROUP / 2])) -> impl Iterator<Item = f32> {
     let scale = f32::from_bits(u32::from_le_bytes([0, 0, scale[0], scale[1]]));
     let halves = entries.iter().flat_map(|byte| [byte & 15, byte >> 4]);
     halves.map(move |entry| (f32::from(entry) - 8.0) * scale)

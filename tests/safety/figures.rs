@@ -41,33 +41,39 @@ fn check(lines: &str, goal: &Goal) {
 
 #[test]
 fn texts_of_a_first_hand_are_heard_at_first_sight() {
-    let goal = Goal { writer: 0.82, other: 0.92, false_alarms: 0.13 };
+    let goal = Goal { writer: 0.97, other: 0.90, false_alarms: 0.08 };
     check(include_str!("unseen_1.jsonl"), &goal);
 }
 
 #[test]
 fn texts_of_a_second_hand_are_heard_at_first_sight() {
-    let goal = Goal { writer: 0.87, other: 0.85, false_alarms: 0.03 };
+    let goal = Goal { writer: 0.87, other: 0.87, false_alarms: 0.04 };
     check(include_str!("unseen_2.jsonl"), &goal);
 }
 
 #[test]
 fn texts_of_a_third_hand_are_heard_at_first_sight() {
-    let goal = Goal { writer: 0.85, other: 0.90, false_alarms: 0.05 };
+    let goal = Goal { writer: 0.90, other: 0.93, false_alarms: 0.05 };
     check(include_str!("unseen_3.jsonl"), &goal);
 }
 
-/// Half of the writers are missed here: the texts were written to hold no plain word.
+#[test]
+fn texts_of_a_fourth_hand_are_heard_at_first_sight() {
+    let goal = Goal { writer: 0.83, other: 0.86, false_alarms: 0.05 };
+    check(include_str!("unseen_4.jsonl"), &goal);
+}
+
+/// A third of the writers are missed here: the texts were written to hold no plain word.
 #[test]
 fn some_texts_that_say_it_sideways_are_heard_at_first_sight() {
-    let goal = Goal { writer: 0.51, other: 0.74, false_alarms: 0.09 };
+    let goal = Goal { writer: 0.68, other: 0.77, false_alarms: 0.13 };
     check(include_str!("unseen_sideways.jsonl"), &goal);
 }
 
 #[test]
 fn the_development_set_is_heard_at_first_sight_where_it_is_at_hand() {
     let Some(lines) = development_set("risk_dev.jsonl") else { return };
-    check(&lines, &Goal { writer: 0.90, other: 0.83, false_alarms: 0.07 });
+    check(&lines, &Goal { writer: 0.93, other: 0.86, false_alarms: 0.05 });
 }
 
 /// Every second sentence, each without what stood around it: nothing was learnt from these.

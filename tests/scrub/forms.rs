@@ -382,6 +382,7 @@ fn a_name_shows_in_minds_and_in_what_is_said_of_it() {
     check("the pastor, Devonte Black, and I", "the pastor, [person 1], and I");
     check("Christian came in angry.", "[person 1] came in angry.");
     check("Wee Davie rang.", "[person 1] rang.");
+    check_untouched("The father. Wait.");
     check_untouched("Nan's name is a secret. Someone wanted to go; nobody knew it.");
     check_untouched("I shouted at the wall, e.g. on Monday.");
 }

@@ -13,7 +13,9 @@ pub(super) fn take(reading: &mut Reading) {
         if !reading.has(title, Tags::TITLE) {
             continue;
         }
-        let first = title + if reading.is_mark(title + 1, '.') { 2 } else { 1 };
+        // "The father. Wait." is no Father Wait.
+        let dot = reading.is_mark(title + 1, '.') && reading.has(title, Tags::ABBREVIATED);
+        let first = title + if dot { 2 } else { 1 };
         if reading.word(first).is_some() && can_follow(reading, title, first) {
             let (first, last) = extent::of(reading, first);
             reading.take(first, last, Label::Person);
