@@ -25,18 +25,22 @@ use seat::Seat;
 
 /// Finds everything that is known by its place in a sentence; the spans are disjoint and in order.
 pub(super) fn find(mut reading: Reading) -> Vec<Span> {
-    take_removed(&mut reading);
-    address::take_corners(&mut reading);
-    organisation::take(&mut reading);
-    address::take(&mut reading);
-    titled::take(&mut reading);
-    place::take(&mut reading);
-    take_names(&mut reading);
-    if !reading.settings.keep_initials {
-        initials::take(&mut reading);
-    }
+    take_by_rules(&mut reading);
     hunch::take(&mut reading);
     reading.into_spans()
+}
+
+fn take_by_rules(reading: &mut Reading) {
+    take_removed(reading);
+    address::take_corners(reading);
+    organisation::take(reading);
+    address::take(reading);
+    titled::take(reading);
+    place::take(reading);
+    take_names(reading);
+    if !reading.settings.keep_initials {
+        initials::take(reading);
+    }
 }
 
 /// Takes what the writer marked, and what the server always removes.

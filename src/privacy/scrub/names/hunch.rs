@@ -19,10 +19,10 @@ use once_cell::sync::Lazy;
 const WEIGHTS: usize = 1 << 16;
 
 /// How much must speak for a name: the sum of the weights, in sixteenths (so e³ to 1 is 48).
-const ENOUGH: i32 = 46;
+const ENOUGH: i32 = 40;
 
 /// The same of letters, which stand for many things.
-const ENOUGH_OF_LETTERS: i32 = 60;
+const ENOUGH_OF_LETTERS: i32 = 56;
 
 /// How far the signs reach.
 const REACH: isize = 3;

@@ -8,11 +8,11 @@
 #![cfg(test)]
 
 use super::*;
-use crate::privacy::RawAnswer;
+use crate::privacy::scrub::Settings;
 use crate::privacy::scrub::lexicon;
 use crate::privacy::scrub::memory::Memory;
+use crate::privacy::scrub::names::take_by_rules;
 use crate::privacy::scrub::plain::Plain;
-use crate::privacy::scrub::{Scrubber, Settings};
 use fastrand::Rng;
 use std::fs;
 use std::path::Path;
@@ -96,77 +96,101 @@ impl Lessons {
         }
     }
 
-    /// Notes the word that begins after `before` as a name, or not.
-    fn note(&mut self, before: &str, after: &str, name: Option<&str>) {
-        let text = format!("{before}{}{after}", name.unwrap_or_default());
-        let (plain, memory) = (Plain::new(&text), Memory::default());
+    /// Notes the words of a text that nobody's name stands in, but what the rules find.
+    fn note_text(&mut self, text: &str) {
+        let (plain, memory) = (Plain::new(text), Memory::default());
+        let mut reading = Reading::new(&plain.text, Settings::default(), &memory);
+        take_by_rules(&mut reading);
+        (0..reading.len()).for_each(|at| self.note(&reading, at, false));
+    }
+
+    /// Notes `name` between `before` and `after`.
+    fn note_one(&mut self, before: &str, after: &str, name: &str) {
+        let (plain, memory) = (Plain::new(&format!("{before}{name}{after}")), Memory::default());
         let reading = Reading::new(&plain.text, Settings::default(), &memory);
         let start = Plain::new(before).text.len();
-        for at in 0..reading.len() {
-            let is_there = reading.tokens.list[at].start == start;
-            if name.is_none_or(|_| is_there) && may_be_asked(&reading, at) {
-                let mut signs = vec![];
-                each_sign(&reading, at, |sign| signs.push(sign as u32));
-                self.all.push(Lesson { signs, is_name: name.is_some() });
-            }
+        let at = reading.tokens.list.iter().position(|token| token.start == start);
+        at.into_iter().for_each(|at| self.note(&reading, at, true));
+    }
+
+    fn note(&mut self, reading: &Reading, at: usize, is_name: bool) {
+        if may_be_asked(reading, at) {
+            let mut signs = vec![];
+            each_sign(reading, at, |sign| signs.push(sign as u32));
+            self.all.push(Lesson { signs, is_name });
         }
     }
 
-    /// A name between `before` and `after`, once as it stands and often with others there.
+    /// A name between `before` and `after`, as it stands, small, and often another.
     fn note_name(&mut self, before: &str, after: &str, name: &str) {
-        self.note(before, after, Some(name));
-        self.note(&before.to_lowercase(), &after.to_lowercase(), Some(&name.to_lowercase()));
-        for _ in 0..OTHERS {
-            self.note_other(before, after);
-        }
+        self.note_one(before, after, name);
+        self.note_one(&before.to_lowercase(), &after.to_lowercase(), &name.to_lowercase());
+        (0..OTHERS).for_each(|_| self.note_other(before, after));
     }
 
     fn note_other(&mut self, before: &str, after: &str) {
         match self.name() {
-            (name, true) => {
-                self.note(&before.to_lowercase(), &after.to_lowercase(), Some(&name));
-            }
-            (name, false) => self.note(before, after, Some(&name)),
+            (name, true) => self.note_one(&before.to_lowercase(), &after.to_lowercase(), &name),
+            (name, false) => self.note_one(before, after, &name),
         }
-    }
-
-    fn note_text(&mut self, text: &str) {
-        self.note(text, "", None);
-        self.note(&text.to_lowercase(), "", None);
     }
 
     /// "Told [[PERSON|Sarah]] that …": what is marked stands as a hole beside the name in question.
     fn read_marked(&mut self, line: &str) {
         let line = line.replace(" ¶ ", "\n");
-        let parts: Vec<&str> = line.split("[[").collect();
-        let split = |part: &str| {
-            let (label, rest) = part.split_once('|').expect("a label ends with a bar");
-            let (inside, after) = rest.split_once("]]").expect("a mark is closed");
-            (label.to_owned(), inside.to_owned(), after.to_owned())
-        };
-        let marks: Vec<_> = parts[1..].iter().map(|part| split(part)).collect();
-        let hole = |label: &str| if label == "PERSON" { "[person 1]" } else { "[place]" };
-        let holes = |marks: &[(String, String, String)]| -> String {
-            marks.iter().map(|(label, _, after)| format!("{}{after}", hole(label))).collect()
-        };
-        for (at, (label, inside, after)) in marks.iter().enumerate() {
-            if label == "PERSON" && inside.len() > 1 {
-                let before = format!("{}{}", parts[0], holes(&marks[..at]));
-                self.note_name(&before, &format!("{after}{}", holes(&marks[at + 1..])), inside);
-            }
+        let (first, marks) = read_marks(&line);
+        let holes = |marks: &[Mark]| marks.iter().map(Mark::as_hole).collect::<String>();
+        for (at, mark) in marks.iter().enumerate().filter(|(_, mark)| mark.is_name()) {
+            let before = format!("{first}{}", holes(&marks[..at]));
+            let after = format!("{}{}", mark.after, holes(&marks[at + 1..]));
+            self.note_name(&before, &after, mark.inside);
         }
-        self.note_text(&format!("{}{}", parts[0], holes(&marks)));
+        self.read_quiet(&format!("{first}{}", holes(&marks)));
     }
 
-    /// A text without marks: nobody's name stands in it but what the rules find.
+    /// A text as it stands, and as somebody types it who uses no capitals.
+    fn read_quiet(&mut self, text: &str) {
+        self.note_text(text);
+        self.note_text(&text.to_lowercase());
+    }
+
+    /// A text without marks.
     fn read_plain(&mut self, text: &str) {
-        let raw = RawAnswer::new(text.to_owned());
-        let text = Scrubber::default().scrub(&raw, &mut Memory::default()).into_text();
-        self.note_text(&text);
-        for (before, after) in seats(&text) {
+        self.read_quiet(text);
+        for (before, after) in seats(text) {
             self.note_other(before, &after);
         }
     }
+}
+
+/// "[[PERSON|Sarah]] that …": what is marked, and what stands after it.
+struct Mark<'l> {
+    label: &'l str,
+    inside: &'l str,
+    after: &'l str,
+}
+
+impl Mark<'_> {
+    fn is_name(&self) -> bool {
+        self.label == "PERSON" && self.inside.len() > 1
+    }
+
+    fn as_hole(&self) -> String {
+        let hole = if self.label == "PERSON" { "[person 1]" } else { "[place]" };
+        format!("{hole}{}", self.after)
+    }
+}
+
+/// What stands before the first mark, and all marks.
+fn read_marks(line: &str) -> (&str, Vec<Mark<'_>>) {
+    let mut parts = line.split("[[");
+    let first = parts.next().unwrap_or_default();
+    let read = |part| {
+        let (label, rest) = str::split_once(part, '|').expect("a label ends with a bar");
+        let (inside, after) = rest.split_once("]]").expect("a mark is closed");
+        Mark { label, inside, after }
+    };
+    (first, parts.map(read).collect())
 }
 
 /// Where `text` has a pronoun or "my mum": what stands before and after.
@@ -208,6 +232,23 @@ fn learn(lessons: &mut [Lesson], chance: &mut Rng) -> Vec<f32> {
     weights
 }
 
+/// The lines of the marked texts.
+fn marked_lines(home: &Path) -> Vec<String> {
+    let read = |file: &&str| fs::read_to_string(home.join("tests/scrub/texts").join(file));
+    let files = MARKED.iter().map(|file| read(file).expect("the texts are there"));
+    let lines = files.flat_map(|file| file.lines().map(str::to_owned).collect::<Vec<_>>());
+    lines.filter(|line| !line.starts_with('#')).collect()
+}
+
+/// The texts without marks, which the signpost learns from as well.
+fn plain_texts(home: &Path) -> Vec<String> {
+    let folder = fs::read_dir(home.join("scripts/signposts/texts")).expect("the texts are there");
+    let mut files: Vec<_> = folder.map(|entry| entry.expect("an entry").path()).collect();
+    files.sort();
+    files.push(home.join("scripts/signposts/ordinary.jsonl"));
+    files.iter().flat_map(|path| texts_of(path)).collect()
+}
+
 fn texts_of(path: &Path) -> Vec<String> {
     let lines = fs::read_to_string(path).expect("the texts are there");
     let text = |line: &str| {
@@ -217,36 +258,24 @@ fn texts_of(path: &Path) -> Vec<String> {
     lines.lines().map(text).collect()
 }
 
+/// A weight as it is written: in steps, a byte.
+fn step(weight: f32) -> u8 {
+    (weight * STEPS).round().clamp(-127.0, 127.0) as i8 as u8
+}
+
 #[test]
 #[ignore = "writes the weights: run scripts/learn-hunch"]
 fn write_weights() {
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut lessons = Lessons { chance: Rng::with_seed(7), names: Names::read(), all: vec![] };
-    for file in MARKED {
-        let lines = fs::read_to_string(home.join("tests/scrub/texts").join(file));
-        for line in lines.expect("the texts are there").lines().filter(|it| !it.starts_with('#')) {
-            lessons.read_marked(line);
-        }
-    }
-    let marked = lessons.all.len();
-    let mut files: Vec<_> = fs::read_dir(home.join("scripts/signposts/texts"))
-        .expect("the texts are there")
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
-    files.sort();
-    files.push(home.join("scripts/signposts/ordinary.jsonl"));
-    for text in files.iter().flat_map(|path| texts_of(path)) {
-        lessons.read_plain(&text);
-    }
+    marked_lines(home).iter().for_each(|line| lessons.read_marked(line));
+    plain_texts(home).iter().for_each(|text| lessons.read_plain(text));
     let names = lessons.all.iter().filter(|lesson| lesson.is_name).count();
-    println!("{} lessons, {marked} of them of marked texts, {names} names", lessons.all.len());
     let weights = learn(&mut lessons.all, &mut Rng::with_seed(8));
-    let bytes: Vec<u8> =
-        weights.iter().map(|it| (it * STEPS).round().clamp(-127.0, 127.0) as i8 as u8).collect();
-    let file = home.join("src/privacy/scrub/names/hunch/weights.zlib");
-    let packed = crate::packed::pack(&bytes);
-    println!("{} bytes", packed.len());
-    fs::write(file, packed).expect("the weights can be written");
+    let packed = crate::packed::pack(&weights.into_iter().map(step).collect::<Vec<_>>());
+    println!("{} lessons, {names} names, {} bytes", lessons.all.len(), packed.len());
+    fs::write(home.join("src/privacy/scrub/names/hunch/weights.zlib"), packed)
+        .expect("the weights can be written");
 }
 
 #[test]
