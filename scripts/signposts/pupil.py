@@ -33,8 +33,8 @@ SURE = np.array([4.0, -2.0, -2.0], np.float32)
 AT_ONCE = 64
 
 # The pupil follows its teachers over all texts, then the labels as well over the labelled ones, and
-# its teachers again; the mean of the last two is better than either. So it is with the last step. What counts: the labels, the
-# elder's verdict, the teacher's vector.
+# its teachers again; the mean of the last two is better than either, and so it is with the last
+# step. What counts: the labels, the elder's verdict, the teacher's vector.
 Stage = collections.namedtuple("Stage", "epochs peak rate labels agree apart")
 FOLLOW = Stage(2, 2e-4, 0.05, 0.4, 1.2, 1.0)
 SETTLE = Stage(1, 1.5e-4, 0.1, 0.5, 0.6, 0.2)

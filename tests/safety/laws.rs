@@ -35,6 +35,7 @@ fn an_invisible_sign_within_a_word_hides_nothing() {
 
 #[test]
 fn a_quoted_client_is_not_the_writer() {
+    check("My lad said 'I want to die' and I have not told anyone yet.", "other");
     check("She said 'I don't want to live any more' and I have told nobody.", "other");
     check("My lad said 'I want to die' and the crisis team came within the hour.", "none");
 }

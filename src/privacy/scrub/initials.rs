@@ -51,11 +51,14 @@ fn small(reading: &Reading, first: usize) -> Option<usize> {
     let close = |at: usize| !reading.tokens.list[at].spaced;
     let two = letter(first) && reading.is_mark(first + 1, '.') && letter(first + 2);
     let alone = two && close(first + 2) && (first == 0 || !close(first));
+    if !alone {
+        return None;
+    }
     let name = format!("{}{}", reading.fold(first), reading.fold(first + 2));
     let other = ACRONYMS.contains(&name.as_str()) || reading.memory.is_returned(&name);
     let last = if reading.is_mark(first + 3, '.') { first + 3 } else { first + 2 };
     let longer = letter(last + 1) && close(last + 1);
-    (alone && !other && !longer).then_some(last)
+    (!other && !longer).then_some(last)
 }
 
 /// "A.D. would not look at me", "E.G. cried": letters that otherwise stand for something else.
@@ -130,14 +133,13 @@ const ACRONYMS: &[&str] = &[
 fn bare(reading: &Reading, at: usize) -> Option<usize> {
     let token = reading.word(at).filter(|token| token.is_upper() || token.is_initial())?;
     let written = reading.tokens.written(at);
-    let human = reading.has(at + 1, Tags::HUMAN) || does_now(reading, at);
-    let human = human || reading.is_aged(at) || is_explained(reading, at);
+    let presented = is_presented(reading, at);
+    let human = presented || reading.has(at + 1, Tags::HUMAN) || does_now(reading, at);
     let is_word = token.class.word() > 1 && !token.is_initial() && !human
         || written == "I"
         || written == "A" && !is_lettered(reading, at);
     let acronym = written.len() > 1 && token.class.has(Tags::ACRONYM);
-    let told = is_mute(reading, at) || is_one_of_two(reading, at) || reading.is_aged(at);
-    let acronym = acronym && !told && !is_explained(reading, at);
+    let acronym = acronym && !presented && !is_mute(reading, at) && !is_one_of_two(reading, at);
     let returned = reading.memory.is_returned(reading.fold(at));
     let other = reading.tokens.shouted || written.len() > 3 || is_word || acronym || returned;
     (!other && !is_listed(reading, at) && is_person(reading, at)).then_some(at)
@@ -179,7 +181,7 @@ fn is_person(reading: &Reading, at: usize) -> bool {
         matches!(reading.fold(before), "for" | "with" | "about" | "discussed")
     });
     let placed = match reading.slot(at) {
-        _ if reading.is_aged(at) || is_explained(reading, at) => true,
+        _ if is_presented(reading, at) => true,
         Slot::Sure => true,
         Slot::Strong => ends || acts || is_pair(reading, at),
         Slot::Weak => ends && felt_for && reading.tokens.written(at).len() < 3,
@@ -194,11 +196,11 @@ fn is_person(reading: &Reading, at: usize) -> bool {
     placed || speaks || attends(reading, at) || reading.memory.knows(reading.fold(at))
 }
 
-/// "PT, the father, …": who somebody is stands behind.
-fn is_explained(reading: &Reading, at: usize) -> bool {
+/// "MA, aged 12", "PT, the father, …": who somebody is stands behind.
+fn is_presented(reading: &Reading, at: usize) -> bool {
     let role = reading.has(at + 2, Tags::DETERMINER) && reading.has(at + 3, Tags::ROLE);
     let ends = [',', '.'].iter().any(|mark| reading.is_mark(at + 4, *mark));
-    reading.is_mark(at + 1, ',') && role && ends
+    reading.is_aged(at) || reading.is_mark(at + 1, ',') && role && ends
 }
 
 /// "YL" in "NB and YL together".

@@ -212,16 +212,6 @@ tags! {
     SYLLABLE "syllable" 63,
 }
 
-/// Calls `each` with every listed word and what the lists know of it.
-#[cfg(test)]
-pub(super) fn each_word(mut each: impl FnMut(&str, Class)) {
-    let mut words = WORDS.stream();
-    while let Some((word, _)) = words.next() {
-        let word = String::from_utf8_lossy(word);
-        each(&word, Class::listed(&word));
-    }
-}
-
 fn automaton(packed: &'static [u8]) -> Map<Vec<u8>> {
     Map::new(unpack(packed)).expect("scripts/build-lexicon packed an automaton")
 }
@@ -291,4 +281,14 @@ fn slips(letters: &[char]) -> impl Iterator<Item = String> {
         (0..=letters.len()).map(move |i| [&letters[..i], &[c], &letters[i..]].concat())
     });
     drops.chain(swaps).chain(changes).chain(inserts).map(String::from_iter)
+}
+
+/// Calls `each` with every listed word and what the lists know of it.
+#[cfg(test)]
+pub(super) fn each_word(mut each: impl FnMut(&str, Class)) {
+    let mut words = WORDS.stream();
+    while let Some((word, _)) = words.next() {
+        let word = String::from_utf8_lossy(word);
+        each(&word, Class::listed(&word));
+    }
 }

@@ -176,7 +176,7 @@ impl Reading<'_> {
     /// "scares me": a verb of now and whom it is done to.
     pub fn is_done_to_somebody(&self, at: usize) -> bool {
         let verb = self.fold(at).strip_suffix('s').is_some_and(|stem| Class::of(stem).word() > 0);
-        verb && matches!(self.fold(at + 1), "me" | "him" | "her" | "them" | "us")
+        verb && self.is_somebody(at + 1)
     }
 
     /// "'s mum", "'ll": after the clitic at `at` stands what people have; other clitics are verbs.
@@ -204,10 +204,15 @@ impl Reading<'_> {
         MINDS.contains(&self.fold(verb)) && means
     }
 
-    /// "told me …": the word that ends at `at` says to whom.
+    /// "told me …": the word at `at` says to whom.
     pub fn is_whom_one_tells(&self, at: usize) -> bool {
         let told = at.checked_sub(1).is_some_and(|verb| self.has(verb, Tags::SAYING));
-        told && matches!(self.fold(at), "me" | "him" | "her" | "them" | "us")
+        told && self.is_somebody(at)
+    }
+
+    /// "me", "them": whom something is done to.
+    fn is_somebody(&self, at: usize) -> bool {
+        matches!(self.fold(at), "me" | "him" | "her" | "them" | "us")
     }
 
     /// "flinched": a verb of the past by its ending, with nothing after that it is done to.

@@ -9,8 +9,10 @@ use crate::privacy::scrub::slot::Slot;
 use crate::privacy::scrub::token::Token;
 
 /// What is no part of a name, even with a capital.
-const FOREIGN: Tags =
-    Tags::PROPER.or(Tags::ROLE).or(Tags::DAY).or(Tags::MONTH).or(Tags::ACRONYM).or(Tags::MEET_SURE);
+const FOREIGN: Tags = Tags::PROPER.or(NEVER);
+
+/// What is none even where a people's name is a family's: "Black".
+const NEVER: Tags = Tags::ROLE.or(Tags::DAY).or(Tags::MONTH).or(Tags::ACRONYM).or(Tags::MEET_SURE);
 
 /// "Big Mo", "Wee Jamie": how a name begins that is given among friends.
 const BYNAMES: &[&str] = &["big", "wee", "little", "lil", "young", "old", "auld", "mad", "tiny"];
@@ -143,10 +145,9 @@ fn is_family_anyway(token: &Token) -> bool {
 /// "the pastor, Devonte Black,": after a name that is nothing else, at the end of a clause.
 fn ends_a_full_name(reading: &Reading, last: usize, at: usize) -> bool {
     let (given, family) = (reading.class(last), reading.class(at));
-    let never = Tags::ACRONYM.or(Tags::MONTH).or(Tags::DAY).or(Tags::ROLE).or(Tags::MEET_SURE);
     let sure = given.given() == 3 && given.word() == 0 && reading.tokens.list[at].is_title();
     let ends = [',', '.', '?', '!'].iter().any(|mark| reading.is_mark(at + 1, *mark));
-    sure && family.surname() == 3 && !family.has(never) && (ends || reading.acts(at))
+    sure && family.surname() == 3 && !family.has(NEVER) && (ends || reading.acts(at))
 }
 
 /// Whether a word in small letters is the family name of the one before it: the commoner it is as

@@ -143,13 +143,8 @@ fn each_own_sign(reading: &Reading, at: usize, kind: u64, each: &mut impl FnMut(
 fn kind(reading: &Reading, at: usize) -> u64 {
     let word = &reading.tokens.list[at];
     let shape = match word.kind {
-        _ if is_letters(reading, at) => {
-            if word.is_lower() {
-                3
-            } else {
-                0
-            }
-        }
+        _ if is_letters(reading, at) && word.is_lower() => 3,
+        _ if is_letters(reading, at) => 0,
         _ if word.is_lower() || reading.tokens.shouted => 1,
         _ => 2,
     };

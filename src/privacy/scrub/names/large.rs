@@ -211,9 +211,8 @@ pub(super) fn is_shouted_name(seat: &Seat) -> bool {
         return false;
     }
     let strong = seat.slot() >= Slot::Strong;
-    let double = seat.is_hyphened_name() && is_shouted_double(seat);
     match class.word() {
-        _ if double || class.given() > 1 && seat.heads_speech() => true,
+        _ if is_shouted_double(seat) || class.given() > 1 && seat.heads_speech() => true,
         _ if class.surname() > 1 && seat.token.opens && seat.is_before_given() => true,
         0 if class.given() > 1 || class.surname() > 2 => letters > 3 || strong || seat.acts(),
         0 => {
@@ -242,9 +241,10 @@ pub(super) fn is_announced(seat: &Seat) -> bool {
     about && likely && ends && !class.has(NO_NAME)
 }
 
-/// "EUN-JI": whether the second half is in capitals too.
+/// "EUN-JI": both halves are in capitals.
 fn is_shouted_double(seat: &Seat) -> bool {
-    seat.reading.hyphened(seat.at).is_some_and(|second| second.is_upper())
+    seat.is_hyphened_name()
+        && seat.reading.hyphened(seat.at).is_some_and(|second| second.is_upper())
 }
 
 fn follows_shouted_name(seat: &Seat) -> bool {
